@@ -1,0 +1,47 @@
+using Isa.Domain.Values;
+
+namespace Isa.Domain.Intake;
+
+/// <summary>What a social worker tells at the first contact.</summary>
+public sealed record IntakeFacts(
+    Person Person, CommuneId Commune, CmsId Cms, DateOnly ContactedOn, Situation Situation, IReadOnlyList<Consent> Consents, string? Note);
+
+/// <summary>What must hold before a case is opened.</summary>
+public static class IntakeRules
+{
+    /// <summary>Opens the case, or names every rule that stands against it. Today is the day in Zurich.</summary>
+    public static Outcome<CaseFile> Open(CaseId id, IntakeFacts facts, DateOnly today, Communes communes)
+    {
+        var commune = communes.Find(facts.Commune);
+        Fault[] broken =
+        [
+            .. Rules.Broken(
+                (commune is not null,                               IntakeFaults.CommuneUnknown),
+                (commune is null || commune.Cms == facts.Cms,       IntakeFaults.CommuneOfOtherCms),
+                (facts.ContactedOn <= today,                        DateFaults.InTheFuture.At("/contactedOn")),
+                (facts.Person.BirthDate <= facts.ContactedOn,       IntakeFaults.BornAfterContact)),
+            .. facts.Consents.Index().Where(consent => consent.Item.GivenOn > today)
+                .Select(consent => DateFaults.InTheFuture.At($"/consents/{consent.Index}/givenOn")),
+            .. facts.Consents.Index().Where(consent => facts.Consents.Take(consent.Index).Any(earlier => earlier.Kind == consent.Item.Kind))
+                .Select(consent => IntakeFaults.ConsentTwice.At($"/consents/{consent.Index}/kind")),
+        ];
+        return broken is not [] ? broken : new CaseFile(
+            id, CaseStatus.Open, facts.ContactedOn, facts.Commune, facts.Cms,
+            facts.Person, facts.Situation, facts.Consents, facts.Note, Strategy: null, Contracts: []);
+    }
+}
+
+/// <summary>The refusals of an intake.</summary>
+public static class IntakeFaults
+{
+    public static readonly Fault CommuneUnknown = new("commune.unknown", "No commune of Valais has this number.", "/commune");
+    public static readonly Fault CommuneOfOtherCms = new("commune.other-cms", "The commune belongs to another regional centre at that date.", "/commune");
+    public static readonly Fault BornAfterContact = new("person.born-after-contact", "The birth date lies after the first contact.", "/person/birthDate");
+    public static readonly Fault ConsentTwice = new("consent.twice", "The same kind of consent stands in the list already.");
+}
+
+/// <summary>The refusals of dates that many rules share.</summary>
+public static class DateFaults
+{
+    public static readonly Fault InTheFuture = new("date.future", "What is said to be done lies after today in Zurich.");
+}

@@ -1,0 +1,51 @@
+using Isa.Domain.Intake;
+using Isa.Domain.Values;
+
+namespace Isa.Domain.Measures;
+
+/// <summary>What a CMS proposes; what it leaves open is taken from the catalogue.</summary>
+public sealed record Proposal(
+    string Measure, PartnerId Partner, DateOnly From, DateOnly? To, (BillingUnit Unit, Chf UnitPrice)? Billing, Schedule? Schedule,
+    IReadOnlyList<string> Objectives, string? ExternalRef, string? Details);
+
+/// <summary>What must hold before a measure is proposed for a person.</summary>
+public static class ProposalRules
+{
+    /// <summary>The contract in state proposed, or every rule that stands against it.</summary>
+    public static Outcome<MeasureContract> Propose(ContractId id, Proposal proposal, CaseFile file, MeasureCatalogue catalogue, bool partnerExists)
+    {
+        if (catalogue.Find(proposal.Measure) is not { } measure) return ProposalFaults.MeasureUnknown;
+        Fault[] broken =
+        [
+            .. Rules.Broken(
+                (partnerExists && catalogue.IsOffered(measure.Code, proposal.Partner), ProposalFaults.NotOffered),
+                (file.Status == CaseStatus.Open,                                       ProposalFaults.CaseNotOpen),
+                (file.Strategy is not null,                                            ProposalFaults.StrategyMissing),      // a strategy for each person first (CII Valais newsletter 2021)
+                (proposal.From >= file.ContactedOn,                                    ProposalFaults.BeforeContact),
+                (proposal.To is not { } to || to >= proposal.From,                     ProposalFaults.EndsBeforeItBegins),
+                (file.HasConsents(measure.Consents, proposal.From),                    ProposalFaults.ConsentMissing),
+                (measure.ObjectivesAllowed || proposal.Objectives is [],               ProposalFaults.ObjectivesNotAllowed)),  // ISA: "absence d'objectif" (OSEO, University of Fribourg)
+            .. TargetPublic.Missed(measure.TargetPublic, file.Situation),
+        ];
+        if (broken is not []) return broken;
+
+        var billing = proposal.Billing is var (unit, price) ? measure.Billing with { Unit = unit, UnitPrice = price } : measure.Billing;
+        return new MeasureContract(
+            id, file.Id, measure.Code, catalogue.Version, measure.Axis, proposal.Partner, file.Commune, ContractState.Proposed, proposal.From, proposal.To,
+            billing, measure.Payer, proposal.Schedule ?? measure.Schedule, proposal.Objectives, proposal.ExternalRef, proposal.Details);
+    }
+}
+
+/// <summary>The refusals of a proposal.</summary>
+public static class ProposalFaults
+{
+    public static readonly Fault MeasureUnknown = new("measure.unknown", "The catalogue has no measure of this code.", "/measure");
+    public static readonly Fault NotOffered = new("measure.not-offered", "The organiser does not offer this measure.", "/partner");
+    public static readonly Fault CaseNotOpen = new("case.not-open", "A measure is proposed only while the case is open.");
+    public static readonly Fault StrategyMissing = new("strategy.missing", "The insertion strategy is set before a measure is proposed.");
+    public static readonly Fault BeforeContact = new("period.before-contact", "The measure cannot begin before the first contact.", "/from");
+    public static readonly Fault EndsBeforeItBegins = new("period.reversed", "The last day lies before the first.", "/to");
+    public static readonly Fault ConsentMissing = new("consent.missing", "A consent that the measure needs is not given on its first day.");
+    public static readonly Fault ObjectivesNotAllowed = new("objectives.not-allowed", "The measure knows no individual objectives.", "/objectives");
+    public static readonly Fault ReferenceTaken = new("contract.reference-taken", "Another contract of this organiser bears the reference.", "/externalRef");
+}

@@ -1,0 +1,7 @@
+namespace Isa.Domain.Values;
+
+/// <summary>Days from the first to the last; both count. No last day: open to the future.</summary>
+public readonly record struct Period(DateOnly First, DateOnly? Last)
+{
+    public bool Contains(DateOnly day) => day >= First && (Last is not { } last || day <= last);
+}
