@@ -1,3 +1,30 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
-app.MapGet("/", () => "hello");
-app.Run();
+using Isa.Functions;
+using Isa.Functions.Access;
+using Isa.Functions.Platform.Http;
+
+try
+{
+    if (args is ["sign", var partner, var file]) return await SignFile.RunAsync(partner, file, Console.Out, Console.Error);
+
+    var builder = WebApplication.CreateSlimBuilder(args);
+    var settings = Settings.Read(builder.Configuration);
+    builder.Services.AddIsa(settings);
+    builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
+    builder.WebHost.ConfigureIsaKestrel(settings);
+    builder.Logging.AddIsaConsole();
+
+    var app = builder.Build();
+    app.UseProblemsForEmptyAnswers();
+    app.UseWeb(settings);
+    app.MapFunctions();
+    await app.RunAsync();
+    return 0;
+}
+catch (SettingsException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}
+
+/// <summary>The entry point, named so that tests can start it.</summary>
+public partial class Program;

@@ -27,3 +27,9 @@ public sealed record CaseFile(
             : [.. Contracts.Select(other => other.Id == contract.Id ? contract : other)],
     };
 }
+
+/// <summary>The refusals that every change of a case shares.</summary>
+public static class CaseFaults
+{
+    public static readonly Fault NotOpen = new("case.not-open", "The case is not open.");
+}

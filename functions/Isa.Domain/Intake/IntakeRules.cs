@@ -2,9 +2,9 @@ using Isa.Domain.Values;
 
 namespace Isa.Domain.Intake;
 
-/// <summary>What a social worker tells at the first contact.</summary>
+/// <summary>What a social worker tells at the first contact; the AHV number as it was typed, null when it is not known.</summary>
 public sealed record IntakeFacts(
-    Person Person, CommuneId Commune, CmsId Cms, DateOnly ContactedOn, Situation Situation, IReadOnlyList<Consent> Consents, string? Note);
+    string? Ahv, Person Person, CommuneId Commune, CmsId Cms, DateOnly ContactedOn, Situation Situation, IReadOnlyList<Consent> Consents, string? Note);
 
 /// <summary>What must hold before a case is opened.</summary>
 public static class IntakeRules
@@ -13,9 +13,12 @@ public static class IntakeRules
     public static Outcome<CaseFile> Open(CaseId id, IntakeFacts facts, DateOnly today, Communes communes)
     {
         var commune = communes.Find(facts.Commune);
+        AhvNumber ahv = default;
         Fault[] broken =
         [
+            .. facts.Ahv is null || AhvNumber.Parse(facts.Ahv).Is(out ahv, out var mistyped) ? [] : mistyped.Select(fault => fault.At("/person/ahv")),
             .. Rules.Broken(
+                (facts.Ahv is not null || facts.Person.AhvMissingReason is not null, IntakeFaults.AhvMissing),
                 (commune is not null,                               IntakeFaults.CommuneUnknown),
                 (commune is null || commune.Cms == facts.Cms,       IntakeFaults.CommuneOfOtherCms),
                 (facts.ContactedOn <= today,                        DateFaults.InTheFuture.At("/contactedOn")),
@@ -27,13 +30,14 @@ public static class IntakeRules
         ];
         return broken is not [] ? broken : new CaseFile(
             id, CaseStatus.Open, facts.ContactedOn, facts.Commune, facts.Cms,
-            facts.Person, facts.Situation, facts.Consents, facts.Note, Strategy: null, Contracts: []);
+            facts.Person with { Ahv = facts.Ahv is null ? null : ahv }, facts.Situation, facts.Consents, facts.Note, Strategy: null, Contracts: []);
     }
 }
 
 /// <summary>The refusals of an intake.</summary>
 public static class IntakeFaults
 {
+    public static readonly Fault AhvMissing = new("ahv.missing", "Without an AHV number a reason is needed.", "/person/ahvMissingReason");
     public static readonly Fault CommuneUnknown = new("commune.unknown", "No commune of Valais has this number.", "/commune");
     public static readonly Fault CommuneOfOtherCms = new("commune.other-cms", "The commune belongs to another regional centre at that date.", "/commune");
     public static readonly Fault BornAfterContact = new("person.born-after-contact", "The birth date lies after the first contact.", "/person/birthDate");

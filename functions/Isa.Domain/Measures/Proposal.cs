@@ -19,7 +19,7 @@ public static class ProposalRules
         [
             .. Rules.Broken(
                 (partnerExists && catalogue.IsOffered(measure.Code, proposal.Partner), ProposalFaults.NotOffered),
-                (file.Status == CaseStatus.Open,                                       ProposalFaults.CaseNotOpen),
+                (file.Status == CaseStatus.Open,                                       CaseFaults.NotOpen),
                 (file.Strategy is not null,                                            ProposalFaults.StrategyMissing),      // a strategy for each person first (CII Valais newsletter 2021)
                 (proposal.From >= file.ContactedOn,                                    ProposalFaults.BeforeContact),
                 (proposal.To is not { } to || to >= proposal.From,                     ProposalFaults.EndsBeforeItBegins),
@@ -41,7 +41,6 @@ public static class ProposalFaults
 {
     public static readonly Fault MeasureUnknown = new("measure.unknown", "The catalogue has no measure of this code.", "/measure");
     public static readonly Fault NotOffered = new("measure.not-offered", "The organiser does not offer this measure.", "/partner");
-    public static readonly Fault CaseNotOpen = new("case.not-open", "A measure is proposed only while the case is open.");
     public static readonly Fault StrategyMissing = new("strategy.missing", "The insertion strategy is set before a measure is proposed.");
     public static readonly Fault BeforeContact = new("period.before-contact", "The measure cannot begin before the first contact.", "/from");
     public static readonly Fault EndsBeforeItBegins = new("period.reversed", "The last day lies before the first.", "/to");

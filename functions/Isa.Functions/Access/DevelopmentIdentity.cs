@@ -1,0 +1,38 @@
+using System.Net;
+using Isa.Domain.Values;
+using Isa.Functions.Platform.Http;
+
+namespace Isa.Functions.Access;
+
+/// <summary>Identities for the laptop: whoever says a role has it. It exists only standalone, for requests that come from this machine by its own name.</summary>
+sealed class DevelopmentIdentity
+{
+    /// <summary>Any of these in the environment: the process runs behind the Functions host or on App Service.</summary>
+    static readonly string[] Hosted = ["FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_HTTPWORKER_PORT", "WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID"];
+
+    public static bool IsStandalone => !Hosted.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
+
+    /// <summary>`Authorization: Bearer dev:role:scope`; null when the request bears no such credentials, or not from here.</summary>
+    public static Caller? CallerOf(HttpRequest request)
+    {
+        if (request.Host.Host is not ("127.0.0.1" or "localhost")) return null;
+        if (request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase))) return null;
+        if (request.HttpContext.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)) return null;
+        return request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer dev:", StringComparison.Ordinal) ? Parse(header["Bearer dev:".Length..]) : null;
+    }
+
+    /// <summary>`role:scope`; the scope must be one that the role can have.</summary>
+    public static Caller? Parse(string text)
+    {
+        if (text.Split(':') is not [var word, var scope] || !Words<Role>.TryParse(word, out var role)) return null;
+        var fits = role switch
+        {
+            Role.Cms => CmsId.TryParse(scope, out _),
+            Role.Commune => CommuneId.TryParse(scope, out _),
+            Role.Partner => PartnerId.TryParse(scope, out _),
+            Role.Orp or Role.Evaluator => Slug.IsValid(scope),
+            Role.Sas or Role.Auditor or Role.Admin => scope == "",
+        };
+        return fits ? new(role, scope, $"dev:{word}:{scope}") : null;
+    }
+}

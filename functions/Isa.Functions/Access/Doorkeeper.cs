@@ -1,0 +1,69 @@
+using Isa.Domain.Values;
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Store;
+
+namespace Isa.Functions.Access;
+
+/// <summary>Who may come in. Answers a refusal, or leaves the caller and the body with the request.</summary>
+sealed class Doorkeeper(Settings settings, VisibleCases cases, Partners partners, Clocks clocks)
+{
+    /// <summary>Null: come in.</summary>
+    public async Task<Problem?> AdmitAsync(HttpContext context, Door door, CancellationToken ct)
+    {
+        if (door is Door.Open) return null;
+        var request = context.Request;
+        var signed = door is Door.SignedOrPerson && request.Headers.Keys.Any(name => name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase));
+        if (signed && request.Headers.Authorization.Count > 0) return Problems.BadRequest("credentials.two", "A signature and a session in one request: which one counts?");
+        if (signed) return await ReceiveBodyAsync(context, ct) ?? await AdmitSignedAsync(context, ct);
+
+        var right = door is Door.Person person ? person.Right : ((Door.SignedOrPerson)door).Right;
+        return await AdmitPersonAsync(context, right, ct) ?? await ReceiveBodyAsync(context, ct);
+    }
+
+    async Task<Problem?> AdmitPersonAsync(HttpContext context, Right right, CancellationToken ct)
+    {
+        var caller = settings.Identity == Identity.Development ? DevelopmentIdentity.CallerOf(context.Request) : null;
+        if (caller is null) return Problems.Unauthenticated();
+        context.Features.Set(caller);
+        if (caller.Role == Role.Partner && Route(context, "partnerId") is { } partner && partner != caller.Scope) return Problems.NotFound;
+        if (right.May.Contains(caller.Role)) return null;
+        return right.See.Contains(caller.Role) && await SeesAsync(context, caller, ct) ? Problems.Forbidden : Problems.NotFound;
+    }
+
+    /// <summary>Who may not do it is told so only about what lies within the scope.</summary>
+    async Task<bool> SeesAsync(HttpContext context, Caller caller, CancellationToken ct) =>
+        CaseId.TryParse(Route(context, "caseId"), out var caseId) ? await cases.FindAsync(caseId, caller, ct) is not null
+        : !ContractId.TryParse(Route(context, "contractId"), out var contractId) || await cases.FindAsync(contractId, caller, ct) is not null;
+
+    async Task<Problem?> AdmitSignedAsync(HttpContext context, CancellationToken ct)
+    {
+        var headers = context.Request.Headers;
+        if (headers[WebhookSignature.IdHeader] is not [{ Length: > 0 } id] || headers[WebhookSignature.TimestampHeader] is not [{ } timestamp] || headers[WebhookSignature.SignatureHeader] is not [{ } signature])
+            return Problems.Unauthenticated("A signed request bears webhook-id, webhook-timestamp and webhook-signature, each once.");
+        if (!PartnerId.TryParse(Route(context, "partnerId"), out var partner)) return WrongSignature;
+        var secrets = await partners.LiveSecretsAsync(partner, ct);
+        if (!WebhookSignature.Holds([.. secrets.Select(secret => secret.Value)], id, timestamp, signature, context.Features.Get<Body>()!.Bytes.Span, clocks.Business.GetUtcNow())) return WrongSignature;
+        if (!WebhookSignature.IsId(id)) return Problems.BadRequest("webhook-id.malformed", "A webhook-id has 1 to 128 letters, digits, hyphens and underscores, and does not begin with form_.");
+        context.Features.Set(new Caller(Role.Partner, partner.ToString(), $"partner:{partner}") { WebhookId = id });
+        return null;
+    }
+
+    static async Task<Problem?> ReceiveBodyAsync(HttpContext context, CancellationToken ct)
+    {
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Features.Set(new Body(ReadOnlyMemory<byte>.Empty));
+            return null;
+        }
+        if (!Body.IsJson(context.Request)) return Problems.UnsupportedMediaType;
+        if (await Body.ReceiveAsync(context.Request, ct) is not { } body) return Problems.TooLarge;
+        context.Features.Set(body);
+        return null;
+    }
+
+    /// <summary>The same for an unknown partner, a wrong secret and a clock that is off: who guesses learns nothing.</summary>
+    static Problem WrongSignature { get; } = Problems.Unauthenticated("The signature does not hold for this body and now: see secret, timestamp and webhook-id.");
+
+    static string? Route(HttpContext context, string name) => context.Request.RouteValues[name] as string;
+}

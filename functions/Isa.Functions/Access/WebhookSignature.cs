@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Isa.Functions.Access;
+
+/// <summary>The signature of a webhook as Standard Webhooks 1.0 defines it: HMAC-SHA256 over id, timestamp and body.</summary>
+static class WebhookSignature
+{
+    public const string IdHeader = "webhook-id", TimestampHeader = "webhook-timestamp", SignatureHeader = "webhook-signature";
+    public const string SecretPrefix = "whsec_";
+    public const int IdLengthMax = 128;
+    static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+
+    /// <summary>`v1,` and the signature in base64.</summary>
+    public static string Sign(ReadOnlySpan<byte> secret, string id, string timestamp, ReadOnlySpan<byte> body) => "v1," + Convert.ToBase64String(Mac(secret, id, timestamp, body));
+
+    /// <summary>True when one of the signatures is that of one of the secrets, and the timestamp lies within five minutes of now.</summary>
+    public static bool Holds(IReadOnlyList<byte[]> secrets, string id, string timestamp, string signatures, ReadOnlySpan<byte> body, DateTimeOffset now)
+    {
+        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return false;
+        if (seconds > now.ToUnixTimeSeconds() + (long)Tolerance.TotalSeconds || seconds < now.ToUnixTimeSeconds() - (long)Tolerance.TotalSeconds) return false;
+        var offered = Offered(signatures);
+        var holds = false;
+        foreach (var secret in secrets)
+        {
+            var mac = Mac(secret, id, timestamp, body);
+            foreach (var signature in offered) holds |= CryptographicOperations.FixedTimeEquals(mac, signature);    // all are compared: the time tells nothing
+        }
+        return holds;
+    }
+
+    /// <summary>Letters, digits, hyphen and underscore; ids that begin with `form_` are made by us for the phone.</summary>
+    public static bool IsId(string id) =>
+        id.Length is > 0 and <= IdLengthMax && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') && !id.StartsWith("form_", StringComparison.Ordinal);
+
+    /// <summary>The signatures of the version that we know; others are skipped, as the specification asks.</summary>
+    static List<byte[]> Offered(string signatures)
+    {
+        var known = new List<byte[]>();
+        foreach (var signature in signatures.Split(' '))
+        {
+            var bytes = new byte[HMACSHA256.HashSizeInBytes];
+            if (signature.StartsWith("v1,", StringComparison.Ordinal) && Convert.TryFromBase64String(signature[3..], bytes, out var length) && length == bytes.Length) known.Add(bytes);
+        }
+        return known;
+    }
+
+    static byte[] Mac(ReadOnlySpan<byte> secret, string id, string timestamp, ReadOnlySpan<byte> body)
+    {
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
+        mac.AppendData(Encoding.UTF8.GetBytes($"{id}.{timestamp}."));
+        mac.AppendData(body);
+        return mac.GetHashAndReset();
+    }
+}

@@ -1,0 +1,27 @@
+using Isa.Domain.Attendance;
+using Isa.Domain.Values;
+using Isa.Functions.Platform.Http;
+
+namespace Isa.Functions.Attendance;
+
+/// <summary>The body of an attendance delivery: 1 to 5,000 marks.</summary>
+static class AttendanceRequest
+{
+    public const int MarksMax = 5000;
+    const int ContractMax = 200;
+    const string Type = "attendance.recorded";
+    static readonly Shape Whole = new("type", "timestamp", "data");
+    static readonly Shape Data = new("marks");
+    static readonly Shape MarkShape = new("contract", "date", "half", "status", "recordedAt");
+
+    public static Outcome<AttendanceMark[]> Read(ReadOnlyMemory<byte> body) => JsonReading.Read(body, Whole, members =>
+    {
+        if (members.TextOrNull("type", lengthMax: 100) is { } type && type != Type) members.Fault("type", "type.unknown", $"The type of this route is {Type}.");
+        members.Instant("timestamp");
+        return members.Object("data", Data, data => data.Objects("marks", 1, MarksMax, MarkShape, Mark)) ?? [];
+    });
+
+    static AttendanceMark Mark(JsonMembers mark) => new(
+        mark.Text("contract", ContractMax), mark.Day("date"), mark.Word<DayPart>("half", "mark.half-unknown"),
+        mark.Word<AttendanceStatus>("status", "mark.status-unknown"), mark.Instant("recordedAt"));
+}

@@ -1,0 +1,34 @@
+using Isa.Domain.Attendance;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Attendance;
+
+/// <summary>The sheets of an organiser's month, as JSON or as CSV; a centre sees those of its own cases.</summary>
+static class GetSheets
+{
+    const int ReadsAtOnce = 16;
+
+    public static async Task<Results<Answer<SheetsAnswer>, ContentHttpResult, Problem>> Handle(
+        PartnerId partnerId, Month month, HttpRequest request, Caller caller, AttendanceSheets sheets, Cases cases, Partners partners, CancellationToken ct)
+    {
+        if (!await partners.ExistsAsync(partnerId, ct)) return Problems.NotFound;
+
+        var visible = new List<(AttendanceSheet Sheet, int Planned)>();
+        await foreach (var some in sheets.ListAsync(partnerId, month, ct).Chunk(ReadsAtOnce).WithCancellation(ct))
+            foreach (var row in await Task.WhenAll(some.Select(async sheet => (Sheet: sheet, Planned: await PlannedAsync(sheet), Seen: await IsSeenAsync(sheet)))))
+                if (row.Seen) visible.Add((row.Sheet, row.Planned));
+
+        if (MediaTypes.Prefers(request, "text/csv")) return TypedResults.Text(SheetsAnswer.Csv([.. visible.Select(row => row.Sheet)]), "text/csv; charset=utf-8");
+        return Answers.Ok(new SheetsAnswer(partnerId, month.ToString(), [.. visible.Select(row => SheetAnswer.Of(row.Sheet, row.Planned))]));
+
+        async Task<int> PlannedAsync(AttendanceSheet sheet) =>
+            await cases.FindFactsAsync(sheet.CaseId, sheet.Contract, ct) is { } contract ? AttendanceSheet.Planned(contract, month) : 0;
+
+        async Task<bool> IsSeenAsync(AttendanceSheet sheet) =>
+            caller.Role != Role.Cms || (await cases.FindKeeperAsync(sheet.CaseId, ct) is { } keeper && keeper.Cms.ToString() == caller.Scope);
+    }
+}

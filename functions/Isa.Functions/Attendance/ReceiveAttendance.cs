@@ -1,0 +1,40 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Attendance;
+
+/// <summary>An organiser delivers attendance: its system by signed webhook, a person by phone.</summary>
+static class ReceiveAttendance
+{
+    public static async Task<Results<Answer<ReceiptAnswer>, Problem>> Handle(
+        PartnerId partnerId, Body body, Caller caller, CallKey key, Deliveries deliveries, Pending pending, AttendanceQueue queue, Clocks clocks, CancellationToken ct)
+    {
+        if ((caller.WebhookId ?? FormId(caller, key)) is not { } id) return Problems.BadRequest("idempotency.key-missing", "Without a signature an Idempotency-Key is required: it makes a second tap the same delivery.");
+        if (!AttendanceRequest.Read(body.Bytes).Is(out _, out var faults)) return Problems.Malformed(faults);
+
+        // The row comes first: whatever breaks off below, it brings the delivery back. The insert alone judges what is new.
+        var delivery = Deliveries.Of(partnerId, id, DeliveryKind.Attendance, body.Bytes.Span, clocks.Business.GetUtcNow());
+        var work = await pending.UpsertAsync(Pending.Delivery(partnerId, id), ct);
+        await deliveries.KeepBodyAsync(delivery, body.Bytes, ct);
+        var (receipt, stored) = await deliveries.AddAsync(delivery, ct);
+        if (stored.State != DeliveryState.Received) await pending.DeleteAsync(work, ct);        // it was done before: nothing must follow
+        if (receipt == Receipt.OtherContent) return Problems.Conflict("delivery.other-content", "This id was used for a delivery with another content.");
+
+        if (stored.State == DeliveryState.Received) await queue.TrySendAsync(partnerId, id, ct);
+        return Answers.Accepted(new ReceiptAnswer(id, DeliveryState.Received, $"/api/partners/{partnerId}/deliveries/{id}"));
+    }
+
+    /// <summary>The phone's delivery is named by who taps and by the key of the tap.</summary>
+    static string? FormId(Caller caller, CallKey key) =>
+        key.Value is null ? null : "form_" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Principal}\n{key.Value}")));
+}
+
+/// <summary>Said again, the answer is the same.</summary>
+sealed record ReceiptAnswer(string Delivery, DeliveryState State, string Status);

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+using Isa.Domain.Attendance;
+using Isa.Domain.Values;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Store;
+
+namespace Isa.Functions.Attendance;
+
+/// <summary>A partner's month.</summary>
+sealed record SheetsAnswer(PartnerId Partner, string Month, IReadOnlyList<SheetAnswer> Sheets)
+{
+    /// <summary>One line per half-day of which something was said; semicolons and a BOM, as spreadsheets here expect it.</summary>
+    public static string Csv(IReadOnlyList<AttendanceSheet> sheets)
+    {
+        var csv = new StringBuilder("\uFEFFcontract;date;half;status;recordedAt\r\n");
+        foreach (var sheet in sheets)
+            foreach (var day in Enumerable.Range(1, sheet.Month.Days).Select(sheet.Month.Day))
+                foreach (var half in Enum.GetValues<HalfDay>())
+                    if (sheet[day, half] is { Stamp: not 0 } cell)
+                        csv.Append(CultureInfo.InvariantCulture, $"{sheet.Contract};{day:yyyy-MM-dd};{Words<HalfDay>.Of(half)};{Words<AttendanceStatus>.Of(cell.Status)};{new DateTime(cell.Stamp, DateTimeKind.Utc):yyyy-MM-ddTHH:mm:ssZ}\r\n");
+        return csv.ToString();
+    }
+}
+
+/// <summary>One contract's month: 31 letters for the mornings, 31 for the afternoons, counts in half-days.</summary>
+sealed record SheetAnswer(ContractId Contract, int Planned, string Am, string Pm, SheetCounts Counts)
+{
+    public static SheetAnswer Of(AttendanceSheet sheet, int planned) => new(
+        sheet.Contract, planned, AttendanceSheets.Line(sheet, 0), AttendanceSheets.Line(sheet, AttendanceSheet.DaysMax),
+        new(sheet.Count(AttendanceStatus.Present), sheet.Count(AttendanceStatus.Excused), sheet.Count(AttendanceStatus.Absent),
+            sheet.Count(AttendanceStatus.Sick), sheet.Count(AttendanceStatus.Holiday), sheet.Count(AttendanceStatus.Closed)));
+}
+
+sealed record SheetCounts(int Present, int Excused, int Absent, int Sick, int Holiday, int Closed);

@@ -1,0 +1,77 @@
+using System.Net;
+using Azure.Identity;
+using Isa.Domain.Measures;
+using Isa.Functions.Access;
+using Isa.Functions.Attendance;
+using Isa.Functions.Measures;
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Platform.Protection;
+using Isa.Functions.Platform.Storage;
+using Isa.Functions.Store;
+using Isa.Functions.Upkeep;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Isa.Functions;
+
+/// <summary>How the parts are put together.</summary>
+static class Composition
+{
+    const long BodyBytesMax = 20 * 1024 * 1024;
+
+    public static void AddIsa(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings);
+        services.TryAddSingleton(new Clocks(settings.Clock is { } start ? new ShiftedClock(start, TimeProvider.System) : TimeProvider.System, TimeProvider.System));
+        services.TryAddSingleton(_ => settings.Storage is { } connection
+            ? StorageAccount.FromConnectionString(connection)
+            : StorageAccount.ForAccount(settings.StorageAccount!, new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned)));
+        services.AddSingleton(_ => KeyRing.OpenOrCreate(settings.KeyFile));
+        services.AddSingleton(_ => ReferenceData.Communes());
+        services.AddSingleton(MeasureCatalogue.First);
+        services.AddSingleton<FunctionCatalogue>();
+        foreach (var part in Parts) services.AddSingleton(part);
+        if (settings.IsStandalone) services.AddHostedService<Standalone>();
+    }
+
+    static readonly Type[] Parts =
+    [
+        typeof(AttendanceQueue), typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Deliveries),
+        typeof(IdempotencyKeys), typeof(Partners), typeof(Pending), typeof(Persons), typeof(Runs),
+        typeof(CaseChanges), typeof(Doorkeeper), typeof(Repetition), typeof(VisibleCases),
+        typeof(ContractStep), typeof(RecordAttendance), typeof(SheetWriter), typeof(TimerRuns),
+    ];
+
+    /// <summary>Loopback only: behind the Functions host the host calls, on the laptop the laptop.</summary>
+    public static void ConfigureIsaKestrel(this IWebHostBuilder web, Settings settings) => web.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
+        kestrel.Listen(IPAddress.Loopback, settings.Port);
+    });
+
+    /// <summary>One line per record, on stderr: stdout belongs to `./isa`.</summary>
+    public static void AddIsaConsole(this ILoggingBuilder logging)
+    {
+        logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    /// <summary>What routing itself refuses (no such path, no such method) is told as problem details too.</summary>
+    public static void UseProblemsForEmptyAnswers(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        await next(context);
+        if (context.Response.HasStarted || context.Response.ContentType is not null) return;
+        if (context.Response.StatusCode == StatusCodes.Status404NotFound) await Problems.NotFound.ExecuteAsync(context);
+        if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) await Problems.MethodNotAllowed.ExecuteAsync(context);
+    });
+
+    /// <summary>Under the host `/` is its readiness probe; standalone it leads to the web pages.</summary>
+    public static void UseWeb(this WebApplication app, Settings settings) =>
+        app.MapGet("/", context =>
+        {
+            if (settings.IsStandalone) context.Response.Redirect("/app");
+            return Task.CompletedTask;
+        });
+}

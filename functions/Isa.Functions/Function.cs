@@ -1,0 +1,24 @@
+using Isa.Functions.Access;
+using Isa.Functions.Platform.Hosting;
+
+namespace Isa.Functions;
+
+/// <summary>One function of the app: its name, what triggers it, and the method that does it.</summary>
+abstract record Function(string Name, Delegate Handler);
+
+/// <summary>A function behind a route. `ShowsSecret`: its answer is never repeated. `JudgesRepetition`: it recognises a repeated call by itself.</summary>
+sealed record HttpFunction(string Name, string Method, string Route, Door Door, Delegate Handler) : Function(Name, Handler)
+{
+    public bool ShowsSecret { get; init; }
+
+    public bool JudgesRepetition { get; init; }
+
+    /// <summary>Served only on the laptop, never behind the Functions host.</summary>
+    public bool StandaloneOnly { get; init; }
+}
+
+/// <summary>A function that takes the messages of one queue; no other function does.</summary>
+sealed record QueueFunction(string Name, string Queue, Delegate Handler) : Function(Name, Handler);
+
+/// <summary>A function that runs by a six-field schedule in UTC.</summary>
+sealed record TimerFunction(string Name, Cron Schedule, Delegate Handler) : Function(Name, Handler);

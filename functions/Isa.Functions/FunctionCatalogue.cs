@@ -1,0 +1,54 @@
+using Isa.Functions.Access;
+using Isa.Functions.Attendance;
+using Isa.Functions.Intake;
+using Isa.Functions.Measures;
+using Isa.Functions.Platform.Hosting;
+using Isa.Functions.Store;
+using Isa.Functions.Upkeep;
+
+namespace Isa.Functions;
+
+/// <summary>The map of the house: every function with its trigger, its door and its method. Nothing else knows triggers.</summary>
+sealed class FunctionCatalogue
+{
+    public IReadOnlyList<Function> Functions { get; } =
+    [
+        Http("OpenCase",            "POST api/intakes",                                      Person(Right.OpenCase),         OpenCase.Handle),
+        Http("GetCase",             "GET api/cases/{caseId}",                                Person(Right.ReadCase),         GetCase.Handle),
+        Http("SetStrategy",         "PUT api/cases/{caseId}/strategy",                       Person(Right.SetStrategy),      SetStrategy.Handle),
+
+        Http("ProposeContract",     "POST api/cases/{caseId}/contracts",                     Person(Right.ProposeContract),  ProposeContract.Handle),
+        Http("GetContract",         "GET api/contracts/{contractId}",                        Person(Right.ReadContract),     GetContract.Handle),
+        Http("GivePreavis",         "POST api/contracts/{contractId}/preavis",               Person(Right.GivePreavis),      GivePreavis.Handle),
+        Http("DecideContract",      "POST api/contracts/{contractId}/decision",              Person(Right.Decide),           DecideContract.Handle),
+        Http("ActivateContract",    "POST api/contracts/{contractId}/activation",            Person(Right.RunContract),      ActivateContract.Handle),
+        Http("SuspendContract",     "POST api/contracts/{contractId}/suspension",            Person(Right.RunContract),      SuspendContract.Handle),
+        Http("ResumeContract",      "POST api/contracts/{contractId}/resumption",            Person(Right.RunContract),      ResumeContract.Handle),
+
+        Http("RegisterPartner",     "POST api/partners",                                     Person(Right.ManagePartners),   RegisterPartner.Handle) with { ShowsSecret = true },
+        Http("AddPartnerSecret",    "POST api/partners/{partnerId}/secrets",                 Person(Right.ManagePartners),   AddPartnerSecret.Handle) with { ShowsSecret = true },
+
+        Http("ReceiveAttendance",   "POST api/partners/{partnerId}/attendance",              Signed(Right.RecordAttendance), ReceiveAttendance.Handle) with { JudgesRepetition = true },
+        Http("GetDelivery",         "GET api/partners/{partnerId}/deliveries/{deliveryId}",  Signed(Right.ReadDeliveries),   GetDelivery.Handle),
+        Http("GetSheets",           "GET api/partners/{partnerId}/sheets/{month}",           Person(Right.ReadSheets),       GetSheets.Handle),
+        Queue("RecordAttendance",   AttendanceQueue.Name,                                                                    RecordAttendance.Handle),
+
+        Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
+        Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },
+        Http("GetTimer",            "GET api/admin/timers/{name}",                           Person(Right.RunTimers),        GetTimer.Handle) with { StandaloneOnly = true },
+        Http("GetHealth",           "GET api/health",                                        new Door.Open(),                GetHealth.Handle),
+        Http("GetReadiness",        "GET api/health/ready",                                  new Door.Open(),                GetReadiness.Handle),
+    ];
+
+    public TimerFunction? Timer(string name) => Functions.OfType<TimerFunction>().FirstOrDefault(timer => timer.Name == name);
+
+    static HttpFunction Http(string name, string route, Door door, Delegate handler) => new(name, route[..route.IndexOf(' ', StringComparison.Ordinal)], route[(route.IndexOf(' ', StringComparison.Ordinal) + 1)..], door, handler);
+
+    static QueueFunction Queue(string name, string queue, Delegate handler) => new(name, queue, handler);
+
+    static TimerFunction Timer(string name, string schedule, Delegate handler) => new(name, Cron.Parse(schedule), handler);
+
+    static Door.Person Person(Right right) => new(right);
+
+    static Door.SignedOrPerson Signed(Right right) => new(right);
+}

@@ -1,0 +1,44 @@
+using Isa.Domain.Intake;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Intake;
+
+/// <summary>A social worker admits a person.</summary>
+static class OpenCase
+{
+    public static async Task<Results<Answer<CaseAnswer>, Problem>> Handle(
+        Body body, Caller caller, CallKey key, Cases cases, Persons persons, Communes communes, Clocks clocks, CancellationToken ct)
+    {
+        if (!IntakeRequest.Read(body).Is(out var facts, out var faults)) return Problems.Malformed(faults);
+        if (facts.Cms.ToString() != caller.Scope) return Problems.Forbidden;
+
+        var id = new CaseId(key.NewId());
+        if (key.Value is not null && await cases.FindAsync(id, ct) is { } before) return Created(before, caller, clocks);      // twice is once: the id comes from the key
+
+        var intake = IntakeRules.Open(id, facts, Zurich.Today(clocks.Business), communes);
+        if (!intake.Is(out var file, out faults)) return Problems.Refused(faults);
+
+        Claim? claim = null;
+        if (file.Person.Ahv is { } ahv)
+        {
+            claim = await persons.ReserveAsync(ahv, id, async owner => await cases.FindKeeperAsync(owner, ct) is not { Status: CaseStatus.Open or CaseStatus.Draft }, ct);
+            if (claim is Claim.Taken taken) return Problems.AlreadyKnown(await VisibleAsync(taken.By));
+        }
+
+        var opened = new CaseEvent("case-opened", caller.Principal, clocks.Business.GetUtcNow());
+        var saved = await cases.TryAddAsync(file, opened, ct) ?? await cases.FindAsync(id, ct);        // of two at once with one key, both find the one case
+        if (saved is null) return Problems.CaseChanged;
+        if (claim is Claim.Ours ours) await persons.OpenAsync(ours, ct);
+        return Created(saved, caller, clocks);
+
+        async Task<CaseId?> VisibleAsync(CaseId other) => await cases.FindKeeperAsync(other, ct) is { } keeper && keeper.Cms.ToString() == caller.Scope ? other : null;
+    }
+
+    static Answer<CaseAnswer> Created(StoredCase stored, Caller caller, Clocks clocks) =>
+        Answers.Created($"/api/cases/{stored.File.Id}", CaseAnswer.Of(stored.File, caller, Zurich.Today(clocks.Business)), stored.Version.ETag);
+}

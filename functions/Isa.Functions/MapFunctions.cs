@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Platform.Storage;
+using Microsoft.AspNetCore.Routing.Template;
+
+namespace Isa.Functions;
+
+/// <summary>What holds for every function behind a route, said once: deadline, door, repetition, and how a failure is answered.</summary>
+static class MapFunctionsExtensions
+{
+    /// <summary>Shorter than the lease of a keyed request and than any claim, so that nothing commits after others took over.</summary>
+    public static readonly TimeSpan DeadlineAfter = TimeSpan.FromSeconds(45);
+
+    public static void MapFunctions(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<Settings>();
+        var functions = app.Services.GetRequiredService<FunctionCatalogue>().Functions.OfType<HttpFunction>().Where(function => settings.IsStandalone || !function.StandaloneOnly).ToArray();
+        var handlers = functions.ToDictionary(function => function, function => new Lazy<RequestDelegate>(() => Compile(app, function)));
+        foreach (var function in functions)
+            app.MapMethods(function.Route, [function.Method], context => RunAsync(context, function, handlers[function].Value, ReadAgain));
+
+        async Task<bool> ReadAgain(HttpContext context, string location)
+        {
+            foreach (var (function, handler) in handlers.Where(known => HttpMethods.IsGet(known.Key.Method)))
+            {
+                var values = new RouteValueDictionary();
+                if (!new TemplateMatcher(TemplateParser.Parse(function.Route), []).TryMatch(location, values)) continue;
+                context.Request.RouteValues = values;
+                await handler.Value(context);
+                return true;
+            }
+            return false;
+        }
+    }
+
+    static async Task RunAsync(HttpContext context, HttpFunction function, RequestDelegate handler, Func<HttpContext, string, Task<bool>> readAgain)
+    {
+        var (services, clocks) = (context.RequestServices, context.RequestServices.GetRequiredService<Clocks>());
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        deadline.CancelAfter(DeadlineAfter);
+        context.RequestAborted = deadline.Token;
+        using var scope = Deadline.Set(clocks.Machine.GetUtcNow() + DeadlineAfter);
+        context.Response.Headers.CacheControl = "no-store";
+        Problem? refusal;
+        try
+        {
+            refusal = RouteFits(context) ? await services.GetRequiredService<Doorkeeper>().AdmitAsync(context, function.Door, deadline.Token) : Problems.NotFound;
+            if (refusal is null)
+            {
+                await services.GetRequiredService<Repetition>().RunAsync(context, function, handler, readAgain);
+                return;
+            }
+        }
+        catch (StorageThrottledException e)
+        {
+            services.GetRequiredService<ILogger<HttpFunction>>().StorageBusy(function.Name, e.Status, e.ErrorCode);
+            refusal = Problems.Busy(e.RetryAfter);
+        }
+        catch (OperationCanceledException)      // the deadline, or nobody listens any more
+        {
+            refusal = Problems.Busy(null);
+        }
+        catch (BadHttpRequestException e)
+        {
+            refusal = e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge : Problems.BadRequest("request.malformed", "The request cannot be read.");
+        }
+        catch (Exception e)     // logged once, by kind and place: a message from elsewhere may quote what it could not read
+        {
+            services.GetRequiredService<ILogger<HttpFunction>>().RequestFailed(function.Name, e.GetType().Name, e.StackTrace, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+            refusal = Problems.Internal;
+        }
+        if (context.Response.HasStarted) context.Abort();
+        else
+        {
+            context.RequestAborted = CancellationToken.None;
+            await refusal.ExecuteAsync(context);
+        }
+    }
+
+    /// <summary>An id that cannot be one names nothing.</summary>
+    static bool RouteFits(HttpContext context) => context.Request.RouteValues.All(value => value.Key switch
+    {
+        "caseId" or "contractId" => Slug.IsValid(value.Value as string),
+        "partnerId" => Slug.IsValid(value.Value as string, PartnerId.LengthMax),
+        "month" => Month.TryParse(value.Value as string, out _),
+        "deliveryId" => value.Value is string { Length: <= 128 } id && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'),
+        _ => true,
+    });
+
+    static RequestDelegate Compile(WebApplication app, HttpFunction function) => RequestDelegateFactory.Create(function.Handler, new RequestDelegateFactoryOptions
+    {
+        ServiceProvider = app.Services,
+        RouteParameterNames = [.. TemplateParser.Parse(function.Route).Parameters.Select(parameter => parameter.Name!)],
+        ThrowOnBadRequest = true,
+    }).RequestDelegate;
+}

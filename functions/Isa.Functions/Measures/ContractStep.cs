@@ -1,0 +1,38 @@
+using Isa.Domain.Intake;
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Measures;
+
+/// <summary>What all steps of a contract share: find it, decide, commit state and event together, answer the contract.</summary>
+sealed class ContractStep(VisibleCases cases, CaseChanges changes, Clocks clocks)
+{
+    public const int ReasonMax = 2000;
+
+    public DateOnly Today => Zurich.Today(clocks.Business);
+
+    /// <summary>`decide` is asked again when someone else changed the case meanwhile.</summary>
+    public async Task<Results<Answer<ContractAnswer>, Problem>> TakeAsync(
+        ContractId id, Caller caller, IfMatch seen, string kind, Func<MeasureContract, CaseFile, StepResult> decide, CancellationToken ct)
+    {
+        var (stored, refusal) = await changes.ChangeAsync(
+            () => cases.FindAsync(id, caller, ct),
+            found => decide(found.File.Contract(id)!, found.File) switch
+            {
+                StepResult.Already => Change.Nothing,
+                _ when !seen.Matches(found.ContractVersions[id].ETag) => new Change.Refuse(Problems.Precondition),
+                StepResult.Done done => new Change.Save(found.File.With(done.Contract), new(kind, caller.Principal, clocks.Business.GetUtcNow(), id, done.Warning)),
+                StepResult.OutOfOrder order => new Change.Refuse(Problems.OutOfOrder(order.State)),
+                StepResult.Refused refused => new Change.Refuse(Problems.Refused(refused.Faults)),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            }, ct);
+        return stored is null ? refusal! : Answers.Ok(ContractAnswer.Of(stored.File.Contract(id)!, caller), stored.ContractVersions[id].ETag);
+    }
+}
+
+/// <summary>What a préavis and a decision speak of: the contract, or its extension.</summary>
+enum StepSubject { Contract, Extension }

@@ -1,0 +1,25 @@
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
+using Isa.Functions.Platform.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Measures;
+
+/// <summary>The commune approves or refuses a contract.</summary>
+static class DecideContract
+{
+    static readonly Shape Shape = new("decision", "decidedOn", "reason", "subject?");
+
+    public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, CancellationToken ct)
+    {
+        if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
+
+        return await step.TakeAsync(contractId, caller, seen, "contract-decided", (contract, file) => request.Subject == StepSubject.Extension
+            ? new StepResult.OutOfOrder(contract.State)
+            : ContractSteps.Decide(contract, request.Decision, file.ContactedOn, step.Today), ct);
+    }
+
+    static (Decision Decision, StepSubject Subject) Read(JsonMembers members) =>
+        (new(members.Word<Verdict>("decision"), members.Day("decidedOn"), members.Text("reason", ContractStep.ReasonMax)), members.WordOrNull<StepSubject>("subject") ?? StepSubject.Contract);
+}

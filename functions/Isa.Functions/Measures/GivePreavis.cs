@@ -1,0 +1,25 @@
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
+using Isa.Functions.Platform.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Measures;
+
+/// <summary>The canton gives its opinion on a proposal, or asks for more information.</summary>
+static class GivePreavis
+{
+    static readonly Shape Shape = new("opinion", "reason", "subject?");
+
+    public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, CancellationToken ct)
+    {
+        if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
+
+        return await step.TakeAsync(contractId, caller, seen, "preavis-given", (contract, file) => request.Subject == StepSubject.Extension
+            ? new StepResult.OutOfOrder(contract.State)
+            : ContractSteps.GivePreavis(contract, request.Opinion, request.Reason, step.Today), ct);
+    }
+
+    static (Opinion Opinion, string Reason, StepSubject Subject) Read(JsonMembers members) =>
+        (members.Word<Opinion>("opinion"), members.Text("reason", ContractStep.ReasonMax), members.WordOrNull<StepSubject>("subject") ?? StepSubject.Contract);
+}

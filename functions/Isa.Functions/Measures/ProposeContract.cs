@@ -1,0 +1,54 @@
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Measures;
+
+/// <summary>A CMS proposes a measure for a person.</summary>
+static class ProposeContract
+{
+    const long UnitPriceRappenMax = 10_000_000;
+    const int ReferenceMax = 200, DetailsMax = 16_000;
+    static readonly Shape Whole = new("measure", "partner", "from", "to?", "billing?", "schedule?", "objectives?", "externalRef?", "details?");
+    static readonly Shape BillingShape = new("unit", "unitPriceRappen");
+    static readonly Fault PartnerUnknown = new("partner.unknown", "No organiser has this id.");
+
+    public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(
+        CaseId caseId, Body body, Caller caller, CallKey key, VisibleCases cases, CaseChanges changes, ContractKeys keys, Partners partners, MeasureCatalogue catalogue, Clocks clocks, CancellationToken ct)
+    {
+        if (!body.Read(Whole, Read).Is(out var proposal, out var faults)) return Problems.Malformed(faults);
+
+        if (await cases.FindAsync(caseId, caller, ct) is not { } found) return Problems.NotFound;
+        var id = new ContractId(key.NewId());
+        if (found.File.Contract(id) is { } before) return Created(before, found, caller);     // twice is once: the id comes from the key
+
+        var partnerExists = await partners.ExistsAsync(proposal.Partner, ct);
+        if (!ProposalRules.Propose(id, proposal, found.File, catalogue, partnerExists).Is(out _, out faults)) return Problems.Refused(faults);
+
+        // Before the commit, so that a mark finds the contract as soon as it exists; a claim without contract is a leftover that can be taken over.
+        if (!await keys.TryClaimAsync(new(id, caseId, proposal.Partner), proposal.ExternalRef, ct)) return Problems.Refused([ProposalFaults.ReferenceTaken]);
+
+        var proposed = new CaseEvent("contract-proposed", caller.Principal, clocks.Business.GetUtcNow(), id);
+        var (stored, refusal) = await changes.ChangeAsync(
+            () => cases.FindAsync(caseId, caller, ct),
+            current => current.File.Contract(id) is not null ? Change.Nothing
+                : ProposalRules.Propose(id, proposal, current.File, catalogue, partnerExists).Is(out var contract, out var broken) ? new Change.Save(current.File.With(contract), proposed)
+                : new Change.Refuse(Problems.Refused(broken)), ct);
+        return stored is null ? refusal! : Created(stored.File.Contract(id)!, stored, caller);
+    }
+
+    static Answer<ContractAnswer> Created(MeasureContract contract, StoredCase stored, Caller caller) =>
+        Answers.Created($"/api/contracts/{contract.Id}", ContractAnswer.Of(contract, caller), stored.ContractVersions[contract.Id].ETag);
+
+    static Proposal Read(JsonMembers members) => new(
+        members.Text("measure", Slug.LengthMax), members.ParsedOrNull("partner", PartnerId.LengthMax, Partner) ?? default, members.Day("from"), members.DayOrNull("to"),
+        members.Has("billing") ? members.Object("billing", BillingShape, billing => (billing.Word<BillingUnit>("unit"), new Chf(billing.Number("unitPriceRappen", 0, UnitPriceRappenMax)))) : null,
+        members.Has("schedule") ? members.Object("schedule", ScheduleWire.Shape, ScheduleWire.Read) : null,
+        members.Texts("objectives", max: 20, lengthMax: 500), members.TextOrNull("externalRef", ReferenceMax), members.Raw("details", DetailsMax));
+
+    static Outcome<PartnerId> Partner(string text) => PartnerId.TryParse(text, out var partner) ? partner : PartnerUnknown;
+}

@@ -1,0 +1,22 @@
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
+using Isa.Functions.Platform.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Measures;
+
+/// <summary>The person takes part again from a day on.</summary>
+static class ResumeContract
+{
+    static readonly Shape Shape = new("on");
+
+    public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, CancellationToken ct)
+    {
+        if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
+
+        return await step.TakeAsync(contractId, caller, seen, "contract-resumed", (contract, file) => ContractSteps.Resume(contract, request), ct);
+    }
+
+    static DateOnly Read(JsonMembers members) => members.Day("on");
+}

@@ -1,0 +1,43 @@
+using Isa.Domain.Values;
+using Microsoft.Net.Http.Headers;
+
+namespace Isa.Functions.Platform.Http;
+
+/// <summary>The body of a request, read once, whole and within its limit, before anything looks at it.</summary>
+sealed class Body(ReadOnlyMemory<byte> bytes)
+{
+    /// <summary>A JSON body; documents and CSV may be larger.</summary>
+    public const int JsonBytesMax = 1024 * 1024;
+
+    public ReadOnlyMemory<byte> Bytes => bytes;
+
+    /// <summary>The value of a JSON body, or everything that is wrong with it.</summary>
+    public Outcome<T> Read<T>(Shape shape, Func<JsonMembers, T> read)
+        where T : notnull => JsonReading.Read(bytes, shape, read);
+
+    /// <summary>The same where every member is optional: no body at all is an empty object.</summary>
+    public Outcome<T> ReadOptional<T>(Shape shape, Func<JsonMembers, T> read)
+        where T : notnull => JsonReading.Read(bytes.IsEmpty ? "{}"u8.ToArray() : bytes, shape, read);
+
+    public static ValueTask<Body?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<Body>());
+
+    /// <summary>Null: the body is larger than the limit. The limit is judged by the bytes that come, whatever their announcement says.</summary>
+    public static async Task<Body?> ReceiveAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > JsonBytesMax) return null;
+        var buffer = new MemoryStream((int)(request.ContentLength ?? 4096));
+        var block = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(block, ct)) > 0;)
+        {
+            if (buffer.Length + read > JsonBytesMax) return null;
+            buffer.Write(block, 0, read);
+        }
+        return new(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+    }
+
+    /// <summary>JSON in UTF-8, or nothing said about it.</summary>
+    public static bool IsJson(HttpRequest request) =>
+        string.IsNullOrEmpty(request.ContentType)
+        || (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == "application/json"
+            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
+}

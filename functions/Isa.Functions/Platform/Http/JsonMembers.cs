@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Text.Json;
+using Isa.Domain.Values;
+
+namespace Isa.Functions.Platform.Http;
+
+/// <summary>The members of one object, read one by one into values. A missing optional member is null; every fault is noted and reading goes on.</summary>
+readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] found)
+{
+    public bool Has(string name) => Member(name).ValueKind != JsonValueKind.Undefined;
+
+    /// <summary>Notes that a rule of the body itself is broken at this member.</summary>
+    public void Fault(string name, string code, string detail) => reading.Add(name, code, detail);
+
+    public string Text(string name, int lengthMax, int lengthMin = 1) => TextOrNull(name, lengthMax, lengthMin) ?? "";
+
+    public string? TextOrNull(string name, int lengthMax, int lengthMin = 1) => Text(name, Member(name), lengthMin, lengthMax);
+
+    public T Word<T>(string name, string unknown = "value.unknown") where T : struct, Enum => WordOrNull<T>(name, unknown) ?? default;
+
+    public T? WordOrNull<T>(string name, string unknown = "value.unknown") where T : struct, Enum => Word<T>(name, Member(name), unknown);
+
+    public DateOnly Day(string name) => DayOrNull(name) ?? default;
+
+    public DateOnly? DayOrNull(string name)
+    {
+        if (TextOrNull(name, lengthMax: 32) is not { } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        Fault(name, "date.malformed", "A day of the calendar is expected, such as 2026-11-03.");
+        return null;
+    }
+
+    /// <summary>An instant with its zone: `2026-11-03T16:05:00Z`, or with an offset. A time without zone means another instant everywhere.</summary>
+    public DateTimeOffset Instant(string name)
+    {
+        if (TextOrNull(name, lengthMax: 64) is not { } text) return default;
+        var zoned = text.Length > 19 && text[10] == 'T' && (text[^1] == 'Z' || (text[^3] == ':' && text[^6] is '+' or '-'));
+        if (zoned && DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)) return instant;
+        Fault(name, "instant.malformed", "An instant of RFC 3339 with its zone is expected, such as 2026-11-03T16:05:00Z.");
+        return default;
+    }
+
+    public long Number(string name, long min, long max) => NumberOrNull(name, min, max) ?? default;
+
+    public long? NumberOrNull(string name, long min, long max)
+    {
+        var element = Member(name);
+        if (element.ValueKind == JsonValueKind.Undefined) return null;
+        if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt64(out var number)) Fault(name, "value.not-integer", "A whole number is expected here.");
+        else if (number < min || number > max) Fault(name, "number.out-of-range", string.Create(CultureInfo.InvariantCulture, $"The number lies outside {min} to {max}."));
+        else return number;
+        return null;
+    }
+
+    public bool? FlagOrNull(string name)
+    {
+        var element = Member(name);
+        if (element.ValueKind is JsonValueKind.True or JsonValueKind.False) return element.GetBoolean();
+        if (element.ValueKind != JsonValueKind.Undefined) Fault(name, "value.not-boolean", "True or false is expected here.");
+        return null;
+    }
+
+    /// <summary>A text that a domain value parses; null when it is missing or does not parse.</summary>
+    public T? ParsedOrNull<T>(string name, int lengthMax, Func<string, Outcome<T>> parse)
+        where T : struct
+    {
+        if (TextOrNull(name, lengthMax) is not { } text) return null;
+        if (parse(text).Is(out var value, out var faults)) return value;
+        foreach (var fault in faults) Fault(name, fault.Code, fault.Detail);
+        return null;
+    }
+
+    public T? Object<T>(string name, Shape inner, Func<JsonMembers, T> read)
+    {
+        var (element, door) = (Member(name), reading);
+        return element.ValueKind == JsonValueKind.Undefined ? default : reading.Within(name, () => door.Object(element, inner, read));
+    }
+
+    public T[] Objects<T>(string name, int min, int max, Shape inner, Func<JsonMembers, T> read)
+    {
+        var door = reading;
+        return List(name, min, max, item => door.Object(item, inner, read)!);
+    }
+
+    public IReadOnlyList<string> Texts(string name, int max, int lengthMax)
+    {
+        var members = this;
+        return List(name, 0, max, item => members.Text(null, item, 1, lengthMax) ?? "");
+    }
+
+    public IReadOnlyList<T> WordList<T>(string name, int max)
+        where T : struct, Enum
+    {
+        var members = this;
+        return List(name, 0, max, item => members.Word<T>(null, item, "value.unknown") ?? default);
+    }
+
+    /// <summary>A free object, kept as the text that came; its strings and names are checked like all others.</summary>
+    public string? Raw(string name, int lengthMax)
+    {
+        var element = Member(name);
+        if (element.ValueKind == JsonValueKind.Undefined) return null;
+        if (element.ValueKind != JsonValueKind.Object) Fault(name, "value.not-object", "An object is expected here.");
+        else if (element.GetRawText() is var raw && raw.Length > lengthMax) Fault(name, "text.too-long", "The object is too large.");
+        else
+        {
+            var members = this;
+            reading.Within(name, () => members.CheckFree(element));
+            return raw;
+        }
+        return null;
+    }
+
+    static readonly string[] Instants = [.. from fraction in new[] { "", ".FFFFFFF" } from zone in new[] { "'Z'", "zzz" } select "yyyy-MM-dd'T'HH:mm:ss" + fraction + zone];
+
+    JsonElement Member(string name) => found[shape.Place(name)];
+
+    T[] List<T>(string name, int min, int max, Func<JsonElement, T> read)
+    {
+        var (element, door) = (Member(name), reading);
+        if (element.ValueKind == JsonValueKind.Undefined) return [];
+        if (element.ValueKind != JsonValueKind.Array)
+        {
+            Fault(name, "value.not-array", "A list is expected here.");
+            return [];
+        }
+        var count = element.GetArrayLength();
+        if (count < min || count > max)
+        {
+            Fault(name, "list.length", string.Create(CultureInfo.InvariantCulture, $"The list has {count} entries; it takes {min} to {max}."));
+            return [];
+        }
+        return reading.Within(name, () => element.EnumerateArray().Select((item, index) => door.Within(index, () => read(item))).ToArray());
+    }
+
+    string? Text(string? name, JsonElement element, int lengthMin, int lengthMax)
+    {
+        if (element.ValueKind == JsonValueKind.Undefined) return null;
+        if (element.ValueKind != JsonValueKind.String) reading.Add(name, "value.not-text", "A text is expected here.");
+        else if (Unescaped(element) is not { } text) reading.Add(name, "text.malformed", "The text holds half of a surrogate pair.");
+        else if (text.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\r' or '\n'))) reading.Add(name, "text.control-character", "The text holds a control character.");
+        else if (text.Length < lengthMin) reading.Add(name, "text.too-short", "The text is empty.");
+        else if (text.Length > lengthMax) reading.Add(name, "text.too-long", string.Create(CultureInfo.InvariantCulture, $"The text is longer than {lengthMax}."));
+        else return text;
+        return null;
+    }
+
+    T? Word<T>(string? name, JsonElement element, string unknown)
+        where T : struct, Enum
+    {
+        if (element.ValueKind == JsonValueKind.Undefined) return null;
+        if (element.ValueKind != JsonValueKind.String) reading.Add(name, "value.not-text", "A text is expected here.");
+        else if (Unescaped(element) is not null && Words<T>.TryRead(element, out var value)) return value;
+        else reading.Add(name, unknown, $"One of these is expected: {Words<T>.List}.");
+        return null;
+    }
+
+    bool CheckFree(JsonElement element)
+    {
+        var members = this;
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                Text(null, element, 0, int.MaxValue);
+                break;
+            case JsonValueKind.Array:
+                foreach (var (index, item) in element.EnumerateArray().Index()) reading.Within(index, () => members.CheckFree(item));
+                break;
+            case JsonValueKind.Object:
+                var names = new HashSet<string>(StringComparer.Ordinal);
+                foreach (var member in element.EnumerateObject())
+                {
+                    if (Name(member) is not { } name) reading.Add(null, "text.malformed", "A member name is not valid Unicode.");
+                    else if (!names.Add(name)) reading.Add(name, "member.duplicate", "The member stands there twice.");
+                    else reading.Within(name, () => members.CheckFree(member.Value));
+                }
+                break;
+        }
+        return true;
+    }
+
+    // Text with a lone surrogate passes the parser and throws only when it is read.
+    static string? Unescaped(JsonElement element)
+    {
+        try { return element.GetString(); }
+        catch (InvalidOperationException) { return null; }
+    }
+
+    static string? Name(JsonProperty member)
+    {
+        try { return member.Name; }
+        catch (InvalidOperationException) { return null; }
+    }
+}

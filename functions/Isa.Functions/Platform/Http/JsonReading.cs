@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Isa.Domain.Values;
+
+namespace Isa.Functions.Platform.Http;
+
+/// <summary>
+/// One reading of a body from outside: strict, and with all faults instead of the first. No serializer reads what comes in:
+/// it would stop at the first fault, and take numbers in strings and half dates (docs/decisions/strict-json.md).
+/// </summary>
+sealed class JsonReading
+{
+    const int FaultsMax = 100;
+    static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowTrailingCommas = false, CommentHandling = JsonCommentHandling.Disallow };
+    readonly List<Fault> faults = [];
+    readonly List<object> path = [];
+
+    /// <summary>Reads a whole body; what `read` returns counts only when no fault was found.</summary>
+    public static Outcome<T> Read<T>(ReadOnlyMemory<byte> body, Shape shape, Func<JsonMembers, T> read)
+        where T : notnull
+    {
+        if (!Utf8.IsValid(body.Span)) return new Fault("json.malformed", "The body is not UTF-8.");
+        try
+        {
+            using var document = JsonDocument.Parse(body, Strict);
+            var reading = new JsonReading();
+            var value = reading.Object(document.RootElement, shape, read);
+            return reading.faults is [] ? value! : reading.faults.ToArray();
+        }
+        catch (JsonException e)
+        {
+            return new Fault("json.malformed", string.Create(CultureInfo.InvariantCulture, $"The body is not JSON: see line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}."));
+        }
+    }
+
+    public T? Object<T>(JsonElement element, Shape shape, Func<JsonMembers, T> read)
+    {
+        if (element.ValueKind == JsonValueKind.Object) return read(new JsonMembers(this, shape, shape.Read(element, this)));
+        Add(null, "value.not-object", "An object is expected here.");
+        return default;
+    }
+
+    /// <summary>Notes a fault of a member (or of the place itself) and goes on; beyond a hundred nobody reads them.</summary>
+    public void Add(string? member, string code, string detail)
+    {
+        if (faults.Count < FaultsMax) faults.Add(new(code, detail, Pointer(member)));
+    }
+
+    /// <summary>Reads something one level deeper, so that its faults bear their place.</summary>
+    public T Within<T>(object step, Func<T> read)
+    {
+        path.Add(step);
+        var value = read();
+        path.RemoveAt(path.Count - 1);
+        return value;
+    }
+
+    string Pointer(string? member)
+    {
+        var pointer = new StringBuilder();
+        foreach (var step in member is null ? path : [.. path, member])
+            pointer.Append('/').Append(string.Create(CultureInfo.InvariantCulture, $"{step}").Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+        return pointer.ToString();
+    }
+}

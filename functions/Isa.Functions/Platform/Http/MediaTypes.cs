@@ -1,0 +1,14 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Isa.Functions.Platform.Http;
+
+/// <summary>Which form of an answer a caller wants.</summary>
+static class MediaTypes
+{
+    /// <summary>True when the type is named and liked better than JSON; who names nothing gets JSON.</summary>
+    public static bool Prefers(HttpRequest request, string type) =>
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept!, out var accepted) && Quality(accepted, type) is var wanted && wanted > 0 && wanted > Quality(accepted, "application/json");
+
+    static double Quality(IList<MediaTypeHeaderValue> accepted, string type) =>
+        accepted.Where(range => range.MediaType == type).Select(range => range.Quality ?? 1).DefaultIfEmpty(0).Max();
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Isa.Domain.Values;
+
+namespace Isa.Functions.Platform.Http;
+
+/// <summary>A refusal as RFC 9457 problem details: a code that never changes as its type, a sentence, and for 400 and 422 every fault with its place.</summary>
+sealed class Problem(int status, string code, string title, string detail = "") : IResult, IStatusCodeHttpResult
+{
+    public const string TypePrefix = "urn:isa:problem:";
+
+    public int? StatusCode => status;
+
+    public string Code => code;
+
+    public IReadOnlyList<Fault>? Faults { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The case that stands in the way, told only to who may read it.</summary>
+    public CaseId? CaseId { get; init; }
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = status;
+        response.ContentType = "application/problem+json";
+        if (status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
+        if (RetryAfter is { } wait) response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        await using var json = new Utf8JsonWriter(response.BodyWriter.AsStream(leaveOpen: true), Json.Writer);
+        json.WriteStartObject();
+        json.WriteString("type", TypePrefix + code);
+        json.WriteString("title", title);
+        json.WriteNumber("status", status);
+        if (detail != "") json.WriteString("detail", detail);
+        json.WriteString("traceId", Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier);
+        if (CaseId is { } caseId) json.WriteString("caseId", caseId.ToString());
+        if (Faults is not null || status is 400 or 422)
+        {
+            json.WriteStartArray("errors");
+            foreach (var fault in Faults ?? [new(code, detail == "" ? title : detail)])
+            {
+                json.WriteStartObject();
+                json.WriteString("pointer", fault.Pointer);
+                json.WriteString("code", fault.Code);
+                json.WriteString("detail", fault.Detail);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+        await json.FlushAsync(httpContext.RequestAborted);
+    }
+}

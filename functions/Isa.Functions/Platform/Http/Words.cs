@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace Isa.Functions.Platform.Http;
+
+/// <summary>The kebab-case words of an enum, as they stand on the wire and in storage: `NotRealistic` is `not-realistic`.</summary>
+static class Words<T>
+    where T : struct, Enum
+{
+    static readonly (string Word, T Value)[] All = [.. Enum.GetValues<T>().Select(value => (JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), value))];
+
+    public static string List { get; } = string.Join(", ", All.Select(word => word.Word));
+
+    public static string Of(T value) => Array.Find(All, word => word.Value.Equals(value)).Word;
+
+    public static bool TryRead(JsonElement element, out T value)
+    {
+        foreach (var word in All)
+        {
+            if (!element.ValueEquals(word.Word)) continue;
+            value = word.Value;
+            return true;
+        }
+        value = default;
+        return false;
+    }
+
+    /// <exception cref="FormatException">A row holds a word that this version does not know.</exception>
+    public static T Parse(string word) => TryParse(word, out var value) ? value : throw new FormatException($"No {typeof(T).Name} of that name.");
+
+    public static bool TryParse(string? word, out T value)
+    {
+        var found = Array.FindIndex(All, known => known.Word == word);
+        value = found < 0 ? default : All[found].Value;
+        return found >= 0;
+    }
+}

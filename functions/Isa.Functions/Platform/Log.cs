@@ -1,0 +1,29 @@
+namespace Isa.Functions.Platform;
+
+/// <summary>All that is ever logged: ids, names of functions and queues, status codes. Never a message of an exception from outside our own code: it may quote data.</summary>
+static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "Queue {Queue} cannot be read: {Status} {Code}")]
+    public static partial void QueueUnreadable(this ILogger logger, string queue, int status, string? code);
+
+    [LoggerMessage(2, LogLevel.Warning, "A message of {Queue} could not be kept or settled: {Status} {Code}")]
+    public static partial void MessageUnsettled(this ILogger logger, string queue, int status, string? code);
+
+    [LoggerMessage(3, LogLevel.Error, "{Function} failed on try {Try}: {Kind} {Where}")]
+    public static partial void MessageFailed(this ILogger logger, string function, long @try, string kind, string? where);
+
+    [LoggerMessage(4, LogLevel.Error, "{Function} failed: {Kind} {Where}, trace {TraceId}")]
+    public static partial void RequestFailed(this ILogger logger, string function, string kind, string? where, string traceId);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Function} found storage busy: {Status} {Code}")]
+    public static partial void StorageBusy(this ILogger logger, string function, int status, string? code);
+
+    [LoggerMessage(6, LogLevel.Error, "Timer {Function} failed: {Kind} {Where}")]
+    public static partial void TimerFailed(this ILogger logger, string function, string kind, string? where);
+
+    [LoggerMessage(7, LogLevel.Error, "Delivery {Delivery} of {Partner} failed after {Attempts} attempts")]
+    public static partial void DeliveryFailed(this ILogger logger, string delivery, string partner, int attempts);
+
+    [LoggerMessage(8, LogLevel.Warning, "The message of {Function} was not sent, its Pending row brings it back: {Status} {Code}")]
+    public static partial void SendFailed(this ILogger logger, string function, int status, string? code);
+}

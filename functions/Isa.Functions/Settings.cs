@@ -1,0 +1,37 @@
+using System.Globalization;
+using Isa.Functions.Access;
+
+namespace Isa.Functions;
+
+/// <summary>How people prove who they are.</summary>
+enum Identity { None, Development }
+
+/// <summary>What the environment says, read once at the start. A setting that must not stand here ends the process with one clear line.</summary>
+sealed record Settings(bool IsStandalone, int Port, string? Storage, string? StorageAccount, string KeyFile, Identity Identity, DateTimeOffset? Clock)
+{
+    /// <exception cref="SettingsException">A setting is missing, malformed, or only for the laptop.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        var standalone = DevelopmentIdentity.IsStandalone;
+        var identity = Text("Identity") switch
+        {
+            null or "" => Identity.None,
+            "Development" => Identity.Development,
+            _ => throw new SettingsException("Isa__Identity is Development or not set."),
+        };
+        DateTimeOffset? clock = Text("Clock") is { Length: > 0 } text
+            ? DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : throw new SettingsException("Isa__Clock is an instant such as 2026-11-20T12:00:00Z.")
+            : null;
+        if (!standalone && identity == Identity.Development) throw new SettingsException("Isa__Identity=Development exists only standalone: behind a host everyone could be anyone.");
+        if (!standalone && clock is not null) throw new SettingsException("Isa__Clock exists only standalone.");
+        if (Text("Storage") is null && Text("StorageAccount") is null) throw new SettingsException("Isa__StorageAccount (a name, with managed identity) or Isa__Storage (a connection string) is needed.");
+        return new(
+            standalone, int.TryParse(Text("Port"), out var port) ? port : 7071, Text("Storage"), Text("StorageAccount"),
+            Text("KeyFile") ?? throw new SettingsException("Isa__KeyFile names the file with the keys of this data folder."), identity, clock);
+
+        string? Text(string name) => configuration[$"Isa:{name}"];
+    }
+}
+
+/// <summary>A setting that ends the process; its message is for the operator.</summary>
+sealed class SettingsException(string message) : Exception(message);

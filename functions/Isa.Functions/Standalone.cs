@@ -1,0 +1,26 @@
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Hosting;
+using Isa.Functions.Platform.Storage;
+using Isa.Functions.Store;
+using Isa.Functions.Upkeep;
+
+namespace Isa.Functions;
+
+/// <summary>Without the Functions host the app is its own: it makes its tables and queues, and pumps the queues and timers of the catalogue.</summary>
+sealed class Standalone(FunctionCatalogue catalogue, StorageAccount account, TimerRuns timers, IServiceProvider services, Clocks clocks, ILogger<Standalone> logger) : BackgroundService
+{
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await StorageLayout.EnsureAsync(account, cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+    [
+        .. catalogue.Functions.OfType<QueueFunction>().Select(function => new QueuePump(
+            function.Name, account.Queue(function.Queue), account.Queue(StorageLayout.PoisonOf(function.Queue)),
+            (incoming, ct) => Invoker.InvokeAsync(function.Handler, incoming, services, ct), clocks.Machine, logger).RunAsync(stoppingToken)),
+        .. catalogue.Functions.OfType<TimerFunction>().Select(function => new TimerPump(
+            function.Schedule, (tick, ct) => timers.TickAsync(function, tick, ct), clocks.Machine).RunAsync(stoppingToken)),
+    ]);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Isa.Domain.Values;
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Protection;
+using Isa.Functions.Platform.Storage;
+
+namespace Isa.Functions.Store;
+
+/// <summary>The table `Keys`: one data key per case, wrapped. Whoever destroys the row destroys what was sealed with it.</summary>
+sealed class CaseKeys(StorageAccount account, KeyRing ring, Clocks clocks)
+{
+    public const string TableName = "Keys";
+
+    /// <summary>So long an erased key may still open something.</summary>
+    static readonly TimeSpan CacheMax = TimeSpan.FromMinutes(5);
+    const int CacheCountMax = 10_000;
+    readonly Table table = new(account.Table(TableName));
+    readonly ConcurrentDictionary<CaseId, (byte[] Key, DateTimeOffset Until)> cache = new();
+
+    /// <summary>The key of a case, made when there is none. Twice is once: the first one stays.</summary>
+    public async Task<byte[]> GetOrCreateAsync(CaseId id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is { } known) return known;
+        var key = RandomNumberGenerator.GetBytes(Seal.KeyBytes);
+        var added = await table.TryInsertAsync(new(id.ToString(), Row) { ["Wrapped"] = ring.Wrap(key, Place(id)) }, ct);
+        return added ? Remember(id, key) : await FindAsync(id, ct) ?? throw new InvalidDataException("The key of a case vanished while it was made.");
+    }
+
+    /// <summary>Null: there is none, or it was destroyed.</summary>
+    public async Task<byte[]?> FindAsync(CaseId id, CancellationToken ct)
+    {
+        if (cache.TryGetValue(id, out var cached) && clocks.Machine.GetUtcNow() < cached.Until) return cached.Key;
+        return await table.FindAsync(id.ToString(), Row, ct) is { } row ? Remember(id, ring.Unwrap(row.GetBinary("Wrapped"), Place(id))) : null;
+    }
+
+    const string Row = "key";
+
+    byte[] Remember(CaseId id, byte[] key)
+    {
+        if (cache.Count >= CacheCountMax) cache.Clear();
+        cache[id] = (key, clocks.Machine.GetUtcNow() + CacheMax);
+        return key;
+    }
+
+    static string Place(CaseId id) => $"{TableName}|{id}";
+}

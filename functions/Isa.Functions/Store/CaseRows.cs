@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Isa.Domain.Attendance;
+using Isa.Domain.Intake;
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Platform.Protection;
+using Isa.Functions.Platform.Storage;
+
+namespace Isa.Functions.Store;
+
+/// <summary>
+/// How a case and its contracts stand in rows. What costs and statistics need (dates, states, prices) is clear and outlives the person's
+/// erasure; who the person is, and every free text, is sealed with the data key of the case.
+/// </summary>
+static class CaseRows
+{
+    public const string CaseRow = "case", ContractPrefix = "contract|", EventPrefix = "event|";
+
+    public static string ContractRow(ContractId id) => ContractPrefix + id;
+
+    public static string EventRow(int seq) => EventPrefix + seq.ToString("D6", CultureInfo.InvariantCulture);
+
+    public static TableEntity Write(CaseFile file, int seq, byte[] key) => new(file.Id.ToString(), CaseRow)
+    {
+        ["Seq"] = seq,
+        ["Status"] = Words<CaseStatus>.Of(file.Status),
+        ["ContactedOn"] = Keys.Day(file.ContactedOn),
+        ["Commune"] = file.Commune.Number,
+        ["Cms"] = file.Cms.ToString(),
+        [Sealed] = Close(key, file.Id, CaseRow, SealedOf(file)),
+    };
+
+    public static CaseFile Read(TableEntity row, IReadOnlyList<MeasureContract> contracts, byte[] key)
+    {
+        var id = new CaseId(row.PartitionKey);
+        var secrets = Open<SealedCase>(key, row);
+        return new(
+            id, Words<CaseStatus>.Parse(row.GetString("Status")!), Keys.Day(row.GetString("ContactedOn")!), new(row.GetInt32("Commune")!.Value), new(row.GetString("Cms")!),
+            secrets.Person, secrets.Situation, secrets.Consents, secrets.Note, secrets.Strategy, contracts);
+    }
+
+    public static TableEntity Write(MeasureContract contract, byte[] key) => new(contract.CaseId.ToString(), ContractRow(contract.Id))
+    {
+        ["Measure"] = contract.Measure,
+        ["CatalogueVersion"] = contract.CatalogueVersion,
+        ["Axis"] = Words<Axis>.Of(contract.Axis),
+        ["Partner"] = contract.Partner.ToString(),
+        ["Commune"] = contract.Commune.Number,
+        ["State"] = Words<ContractState>.Of(contract.State),
+        ["From"] = Keys.Day(contract.From),
+        ["To"] = Keys.DayOrNull(contract.To),
+        ["BillingMode"] = Words<BillingMode>.Of(contract.Billing.Mode),
+        ["BillingUnit"] = Words<BillingUnit>.Of(contract.Billing.Unit),
+        ["UnitPriceRappen"] = contract.Billing.UnitPrice.Rappen,
+        ["Pays"] = string.Join(',', contract.Billing.Pays.Select(Words<AttendanceStatus>.Of)),
+        ["Payer"] = Words<Payer>.Of(contract.Payer),
+        ["Schedule"] = contract.Schedule.HalfDays,
+        ["Opinion"] = contract.Preavis is { } preavis ? Words<Opinion>.Of(preavis.Opinion) : null,
+        ["OpinionGivenOn"] = Keys.DayOrNull(contract.Preavis?.GivenOn),
+        ["Verdict"] = contract.Decision is { } decision ? Words<Verdict>.Of(decision.Verdict) : null,
+        ["DecidedOn"] = Keys.DayOrNull(contract.Decision?.DecidedOn),
+        ["StartedOn"] = Keys.DayOrNull(contract.StartedOn),
+        ["EndedOn"] = Keys.DayOrNull(contract.EndedOn),
+        ["Suspensions"] = string.Join(',', contract.Suspensions.Select(rest => $"{Keys.Day(rest.From)}/{Keys.DayOrNull(rest.To)}")),
+        [Sealed] = Close(key, contract.CaseId, ContractRow(contract.Id), SealedOf(contract)),
+    };
+
+    /// <summary>The whole contract.</summary>
+    public static MeasureContract ReadContract(TableEntity row, byte[] key) => ReadContract(row, Open<SealedContract>(key, row));
+
+    /// <summary>The contract without its sealed texts: enough for dates, states and money, and no key is needed.</summary>
+    public static MeasureContract ReadFacts(TableEntity row) => ReadContract(row, texts: null);
+
+    /// <summary>What an event keeps of the texts as they stood after it, sealed.</summary>
+    public static byte[] Snapshot(CaseFile file, MeasureContract? changed, byte[] key, string eventRow) =>
+        changed is null ? Close(key, file.Id, eventRow, SealedOf(file)) : Close(key, file.Id, eventRow, SealedOf(changed));
+
+    const string Sealed = nameof(Sealed);
+
+    static MeasureContract ReadContract(TableEntity row, SealedContract? texts)
+    {
+        var rests = row.GetString("Suspensions") is { Length: > 0 } list ? list.Split(',') : [];
+        return new(
+            new(row.RowKey[ContractPrefix.Length..]), new(row.PartitionKey), row.GetString("Measure")!, row.GetInt32("CatalogueVersion")!.Value,
+            Words<Axis>.Parse(row.GetString("Axis")!), new(row.GetString("Partner")!), new(row.GetInt32("Commune")!.Value),
+            Words<ContractState>.Parse(row.GetString("State")!), Keys.Day(row.GetString("From")!), Keys.DayOrNull(row.GetString("To")),
+            new(Words<BillingMode>.Parse(row.GetString("BillingMode")!), Words<BillingUnit>.Parse(row.GetString("BillingUnit")!), new(row.GetInt64("UnitPriceRappen")!.Value),
+                [.. row.GetString("Pays")!.Split(',').Select(Words<AttendanceStatus>.Parse)]),
+            Words<Payer>.Parse(row.GetString("Payer")!), new(row.GetInt32("Schedule")!.Value), texts?.Objectives ?? [], texts?.ExternalRef, texts?.Details)
+        {
+            Preavis = row.GetString("Opinion") is { } opinion ? new(Words<Opinion>.Parse(opinion), Keys.Day(row.GetString("OpinionGivenOn")!), texts?.PreavisReason ?? "") : null,
+            Decision = row.GetString("Verdict") is { } verdict ? new(Words<Verdict>.Parse(verdict), Keys.Day(row.GetString("DecidedOn")!), texts?.DecisionReason ?? "") : null,
+            StartedOn = Keys.DayOrNull(row.GetString("StartedOn")),
+            EndedOn = Keys.DayOrNull(row.GetString("EndedOn")),
+            Suspensions = [.. rests.Select((rest, index) => new Suspension(Keys.Day(rest[..10]), rest.Length > 11 ? Keys.Day(rest[11..]) : null, texts?.SuspensionReasons[index] ?? ""))],
+        };
+    }
+
+    static SealedCase SealedOf(CaseFile file) => new(file.Person, file.Situation, file.Consents, file.Note, file.Strategy);
+
+    static SealedContract SealedOf(MeasureContract contract) => new(
+        contract.Objectives, contract.ExternalRef, contract.Details, contract.Preavis?.Reason, contract.Decision?.Reason, [.. contract.Suspensions.Select(rest => rest.Reason)]);
+
+    sealed record SealedCase(Person Person, Situation Situation, IReadOnlyList<Consent> Consents, string? Note, Strategy? Strategy);
+
+    sealed record SealedContract(IReadOnlyList<string> Objectives, string? ExternalRef, string? Details, string? PreavisReason, string? DecisionReason, IReadOnlyList<string> SuspensionReasons);
+
+    static byte[] Close<T>(byte[] key, CaseId id, string row, T value) => Seal.Close(key, JsonSerializer.SerializeToUtf8Bytes(value, Format), Place(id.ToString(), row));
+
+    static T Open<T>(byte[] key, TableEntity row) =>
+        JsonSerializer.Deserialize<T>(Seal.Open(key, row.GetBinary(Sealed), Place(row.PartitionKey, row.RowKey)), Format) ?? throw new InvalidDataException("A sealed field is empty.");
+
+    static string Place(string partition, string row) => $"{Cases.TableName}|{partition}|{row}|{Sealed}";
+
+    static readonly JsonSerializerOptions Format = MakeFormat();
+
+    static JsonSerializerOptions MakeFormat()
+    {
+        var format = new JsonSerializerOptions();
+        Json.Configure(format);
+        format.Converters.Add(new AhvConverter());
+        return format;
+    }
+
+    sealed class AhvConverter : JsonConverter<AhvNumber>
+    {
+        public override AhvNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            AhvNumber.Parse(reader.GetString()!).Is(out var number, out _) ? number : throw new InvalidDataException("A stored AHV number is not one.");
+
+        public override void Write(Utf8JsonWriter writer, AhvNumber value, JsonSerializerOptions options) => writer.WriteStringValue(value.Digits);
+    }
+}

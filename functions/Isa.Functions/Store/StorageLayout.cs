@@ -1,0 +1,27 @@
+using Isa.Functions.Platform.Storage;
+
+namespace Isa.Functions.Store;
+
+/// <summary>Everything that must exist in the storage account. On Azure it is provisioned; standalone it is made at the start.</summary>
+static class StorageLayout
+{
+    public static readonly string[] Tables =
+    [
+        Partners.TableName, Persons.TableName, CaseKeys.TableName, Cases.TableName, ContractKeys.TableName, Pending.TableName,
+        Deliveries.TableName, AttendanceSheets.TableName, Runs.TableName, IdempotencyKeys.TableName,
+    ];
+
+    public static readonly string[] Containers = [Deliveries.ContainerName];
+
+    public static readonly string[] Queues = [AttendanceQueue.Name];
+
+    public static Task EnsureAsync(StorageAccount account, CancellationToken ct) => Task.WhenAll(
+    [
+        .. Tables.Select(name => account.Table(name).CreateIfNotExistsAsync(ct)),
+        .. Containers.Select(name => account.Container(name).CreateIfNotExistsAsync(ct)),
+        .. Queues.SelectMany(name => new[] { name, PoisonOf(name) }).Select(name => account.Queue(name).CreateIfNotExistsAsync(ct)),
+    ]);
+
+    /// <summary>Where the Functions host, and our own pump, set aside what failed five times.</summary>
+    public static string PoisonOf(string queue) => queue + "-poison";
+}

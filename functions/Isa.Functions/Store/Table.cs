@@ -1,0 +1,108 @@
+using Azure;
+using Isa.Functions.Platform.Storage;
+
+namespace Isa.Functions.Store;
+
+/// <summary>
+/// One table whose writes can lose their reply: every written row bears a random write id `W`. A conflict on one's own row
+/// (409 on an insert, 412 on a replacement) after which the row bears the same `W` was one's own success.
+/// </summary>
+sealed class Table(TableClient client)
+{
+    const string W = nameof(W);
+
+    public Task CreateIfNotExistsAsync(CancellationToken ct) => client.CreateIfNotExistsAsync(ct);
+
+    public Task<TableEntity?> FindAsync(string partition, string row, CancellationToken ct) => client.GetEntityIfExistsAsync(partition, row, ct);
+
+    public IAsyncEnumerable<TableEntity> QueryAsync(string filter, CancellationToken ct) => client.QueryAsync(filter, ct: ct);
+
+    /// <summary>Inserts a new row. False: another one stands there.</summary>
+    public async Task<bool> TryInsertAsync(TableEntity row, CancellationToken ct)
+    {
+        var w = Stamp([row]);
+        try
+        {
+            row.ETag = await client.AddEntityAsync(row, ct);
+        }
+        catch (StorageConflictException)
+        {
+            return await IsOursAsync(row, w, ct);
+        }
+        return true;
+    }
+
+    /// <summary>Replaces the row as it was read. False: someone else changed it since, or it is gone.</summary>
+    public async Task<bool> TryReplaceAsync(TableEntity row, ETag read, CancellationToken ct)
+    {
+        var w = Stamp([row]);
+        try
+        {
+            row.ETag = await client.UpdateEntityAsync(row, read, TableUpdateMode.Replace, ct);
+        }
+        catch (StoragePreconditionException)
+        {
+            return await IsOursAsync(row, w, ct);
+        }
+        catch (StorageNotFoundException)
+        {
+            return false;
+        }
+        return true;
+    }
+
+    /// <summary>Writes the row whatever stands there. Twice is once.</summary>
+    public async Task UpsertAsync(TableEntity row, CancellationToken ct)
+    {
+        Stamp([row]);
+        row.ETag = await client.UpsertEntityAsync(row, TableUpdateMode.Replace, ct);
+    }
+
+    /// <summary>Deletes the row as it was read; when it has changed since, it stays.</summary>
+    public async Task DeleteUnchangedAsync(string partition, string row, ETag read, CancellationToken ct)
+    {
+        try
+        {
+            await client.DeleteEntityAsync(partition, row, read, ct);
+        }
+        catch (StorageNotFoundException) { }            // gone already: what was wanted
+        catch (StoragePreconditionException) { }        // written again by someone: their row
+    }
+
+    /// <summary>All rows or none, in one partition: new ones are inserted, read ones replaced as they were read. False: one of them stood against it.</summary>
+    public async Task<bool> TryCommitAsync(IReadOnlyList<RowWrite> writes, CancellationToken ct)
+    {
+        var w = Stamp(writes.Select(write => write.Row));
+        try
+        {
+            var etags = await client.SubmitTransactionAsync(
+                [.. writes.Select(write => write.Read is { } read ? TableTransactionAction.Replace(write.Row, read) : TableTransactionAction.Add(write.Row))], ct);
+            foreach (var (write, etag) in writes.Zip(etags)) write.Row.ETag = etag;
+            return true;
+        }
+        catch (StorageException e) when (e is StorageConflictException or StoragePreconditionException or StorageNotFoundException)
+        {
+            return await IsOursAsync(writes[0].Row, w, ct);     // all rows of a commit bear one W: the first speaks for them
+        }
+    }
+
+    /// <summary>The write id of a row, by which its version is named outside.</summary>
+    public static string Version(TableEntity row) => row.GetString(W) ?? throw new InvalidDataException("A row bears no write id.");
+
+    static string Stamp(IEnumerable<TableEntity> rows)
+    {
+        var w = Guid.NewGuid().ToString("N");
+        foreach (var row in rows) row[W] = w;
+        return w;
+    }
+
+    async Task<bool> IsOursAsync(TableEntity row, string w, CancellationToken ct)
+    {
+        if (await client.GetEntityIfExistsAsync(row.PartitionKey, row.RowKey, ct) is not { } stored || stored.GetString(W) != w) return false;
+        row.ETag = stored.ETag;
+        return true;
+    }
+}
+
+/// <summary>A row to be written in a transaction: with the ETag that it was read with, or new.</summary>
+readonly record struct RowWrite(TableEntity Row, ETag? Read = null);

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Isa.Domain.Values;
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Hosting;
+using Isa.Functions.Store;
+
+namespace Isa.Functions.Upkeep;
+
+/// <summary>Sends again what waits for its work too long: after 5 minutes, then 10, 20, 40 … minutes after the last time.</summary>
+static class RepairPending
+{
+    static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(5);
+    const int DoublingsMax = 8;
+
+    public static async Task<string> Handle(TimerCall call, Pending pending, AttendanceQueue queue, Clocks clocks, CancellationToken ct)
+    {
+        var (sent, waiting) = (0, 0);
+        await foreach (var work in pending.ListAsync(ct))
+        {
+            if (work.Parts is not ["delivery", var partner, var delivery]) continue;        // reconcile rows are the nightly run's list
+            waiting++;
+            if (!IsDue(work, clocks.Machine.GetUtcNow(), call.OlderThan)) continue;
+            await queue.TrySendAsync(new PartnerId(partner), delivery, ct);
+            await pending.TryNoteSentAsync(work, ct);
+            sent++;
+        }
+        return string.Create(CultureInfo.InvariantCulture, $"{sent} of {waiting} sent again");
+    }
+
+    /// <summary>A person who asks for the run says from which age on, and does not wait for the pauses.</summary>
+    internal static bool IsDue(PendingWork work, DateTimeOffset now, TimeSpan? olderThan) => olderThan is { } age
+        ? now - work.At >= age
+        : now - (work.SentAt ?? work.At) >= FirstAfter * (1 << Math.Min(work.Sends, DoublingsMax));
+}

@@ -1,0 +1,61 @@
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Hosting;
+using Isa.Functions.Platform.Storage;
+using Isa.Functions.Store;
+
+namespace Isa.Functions.Upkeep;
+
+/// <summary>Runs timer functions: once per tick over all instances, or because a person asked; keeps the lease and notes the end.</summary>
+sealed class TimerRuns(Runs runs, IServiceProvider services, Clocks clocks, ILogger<TimerRuns> logger)
+{
+    static readonly TimeSpan RenewEvery = TimeSpan.FromMinutes(1), RunMax = TimeSpan.FromMinutes(10);
+
+    /// <summary>A tick of the schedule: who starts its run first does it.</summary>
+    public async Task TickAsync(TimerFunction timer, DateTimeOffset tick, CancellationToken ct)
+    {
+        try
+        {
+            if (await runs.TryStartAsync(timer.Name, tick, ct) is { } run) await RunAsync(timer, run, new TimerCall(), ct);
+        }
+        catch (StorageException e)      // the next tick comes by itself
+        {
+            logger.StorageBusy(timer.Name, e.Status, e.ErrorCode);
+        }
+    }
+
+    /// <summary>A run that a person asked for: it always runs.</summary>
+    public async Task<Run> StartAsync(TimerFunction timer, CancellationToken ct)
+    {
+        while (true)
+            if (await runs.TryStartAsync(timer.Name, clocks.Machine.GetUtcNow(), ct) is { } run) return run;
+    }
+
+    public async Task RunAsync(TimerFunction timer, Run run, TimerCall call, CancellationToken ct)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        ending.CancelAfter(RunMax);
+        var renewal = RenewAsync(run, ending.Token);
+        var (outcome, did) = ("done", (string?)null);
+        try
+        {
+            did = (string?)await Invoker.InvokeAsync(timer.Handler, call, services, ending.Token);
+        }
+        catch (Exception e)     // whatever a timer throws ends this run and no other
+        {
+            outcome = "failed";
+            logger.TimerFailed(timer.Name, e.GetType().Name, e.StackTrace);
+        }
+        await ending.CancelAsync();
+        await renewal;
+        await runs.FinishAsync(run, outcome, did, CancellationToken.None);
+    }
+
+    async Task RenewAsync(Run run, CancellationToken ended)
+    {
+        while (true)
+        {
+            await Task.Delay(RenewEvery, clocks.Machine, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ended.IsCancellationRequested || !await runs.TryRenewAsync(run, CancellationToken.None)) return;
+        }
+    }
+}

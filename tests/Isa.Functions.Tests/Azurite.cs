@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Azure.Core.Pipeline;
+using Isa.Functions.Platform.Storage;
+using Isa.Functions.Tests.Platform;
+
+namespace Isa.Functions.Tests;
+
+/// <summary>The storage emulator of this test run: one for all tests, on disk (in memory it stalls), gone when the process ends. Tests use new names.</summary>
+public sealed partial class Azurite
+{
+    // Ends by SIGTERM when its input ends: also when the test process is killed and can tell nobody.
+    const string Script = "process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume(); process.argv.splice(1, 0, 'azurite'); require('azurite/dist/src/azurite.js')";
+    const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";   // published by Azurite's makers
+
+    static readonly Lazy<Task<Azurite>> OfThisRun = new(StartAsync);
+
+    Azurite(IReadOnlyDictionary<string, int> ports) =>
+        ConnectionString = $"AccountName=devstoreaccount1;AccountKey={Key};" + string.Concat(ports.Select(port => $"{port.Key}Endpoint=http://127.0.0.1:{port.Value}/devstoreaccount1;"));
+
+    /// <summary>Started by the first test that asks.</summary>
+    public static Task<Azurite> Shared => OfThisRun.Value;
+
+    public string ConnectionString { get; }
+
+    /// <summary>A name that no other test uses; good for tables, containers and queues.</summary>
+    public static string NewName() => $"t{Guid.NewGuid():N}";
+
+    /// <summary>The account, with faults on the way to it and without waits between tries.</summary>
+    internal StorageAccount Account(params HttpPipelinePolicy[] faults) =>
+        StorageAccount.FromConnectionString(ConnectionString, new() { BeforeTransport = faults, Clock = faults is [] ? TimeProvider.System : new HastyClock() });
+
+    internal static async Task<TableClient> NewTableAsync(params HttpPipelinePolicy[] faults)
+    {
+        var azurite = await Shared;
+        var name = NewName();
+        await azurite.Account().Table(name).CreateIfNotExistsAsync();
+        return azurite.Account(faults).Table(name);
+    }
+
+    internal static async Task<BlobContainerClient> NewContainerAsync(params HttpPipelinePolicy[] faults)
+    {
+        var azurite = await Shared;
+        var name = NewName();
+        await azurite.Account().Container(name).CreateIfNotExistsAsync();
+        return azurite.Account(faults).Container(name);
+    }
+
+    internal static async Task<QueueClient> NewQueueAsync(params HttpPipelinePolicy[] faults)
+    {
+        var azurite = await Shared;
+        var name = NewName();
+        await azurite.Account().Queue(name).CreateIfNotExistsAsync();
+        return azurite.Account(faults).Queue(name);
+    }
+
+    static async Task<Azurite> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("isa-azurite-").FullName;
+        var ports = new Dictionary<string, int>();
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var process = new Process
+        {
+            StartInfo = new("node", ["-e", Script, "--", "--silent", "--disableTelemetry", "--location", folder, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
+            {
+                WorkingDirectory = Root(),
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            },
+            EnableRaisingEvents = true,
+        };
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("Azurite ended before it listened; is it installed (npm ci)?"));
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (Listening().Match(line.Data ?? "") is not { Success: true } match) return;
+            ports[match.Groups[1].Value] = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
+            if (ports.Count == 3) listening.TrySetResult();
+        };
+        process.Start();
+        process.BeginOutputReadLine();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            process.StandardInput.Close();
+            if (!process.WaitForExit(TimeSpan.FromSeconds(5))) process.Kill();
+            Directory.Delete(folder, recursive: true);
+        };
+        await listening.Task;
+        return new(ports);
+    }
+
+    static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "IsaFunctions.sln"))) return folder.FullName;
+        throw new InvalidOperationException("No folder above the tests holds IsaFunctions.sln.");
+    }
+
+    [GeneratedRegex(@"Azurite (Blob|Queue|Table) service is successfully listening at http://127\.0\.0\.1:(\d+)")]
+    private static partial Regex Listening();
+}
+
+/// <summary>For tests that shall run one after the other: <c>[Collection("azurite")]</c>. The others just ask for <see cref="Azurite.Shared"/>.</summary>
+[CollectionDefinition("azurite")]
+public sealed class AzuriteCollection : ICollectionFixture<AzuriteFixture>;
+
+/// <summary>Hands the shared emulator to the constructor of a test class.</summary>
+public sealed class AzuriteFixture : IAsyncLifetime
+{
+    public Azurite Azurite { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Azurite = await Azurite.Shared;
+
+    public Task DisposeAsync() => Task.CompletedTask;
+}

@@ -1,0 +1,1 @@
+// Azurite loads this module and uses it only without --disableTelemetry, which ./isa always gives.
