@@ -1,7 +1,7 @@
 // Seeds the demo month through the public API, as any client would, and prints what to try next.
 //   node samples/demo.mjs <base> <data folder>          (./isa run does it; standalone only)
 // Every step can be repeated: a seeding that was killed is taken up where it stood. The persons are invented, and look it.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 const [base, folder] = process.argv.slice(2);
@@ -146,7 +146,8 @@ async function remembered() {
 }
 
 async function remember(state) {
-  await writeFile(join(data, 'demo.json'), JSON.stringify(state) + '\n');
+  await writeFile(join(data, 'demo.json.new'), JSON.stringify(state) + '\n');
+  await rename(join(data, 'demo.json.new'), join(data, 'demo.json'));      // whole or not at all, when it is killed here
   return state;
 }
 

@@ -31,6 +31,7 @@ static class Composition
         services.AddSingleton(_ => ReferenceData.Communes());
         services.AddSingleton(MeasureCatalogue.First);
         services.AddSingleton<FunctionCatalogue>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(6));
         foreach (var part in Parts) services.AddSingleton(part);
         if (settings.IsStandalone) services.AddHostedService<Standalone>();
     }

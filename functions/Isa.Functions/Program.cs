@@ -18,7 +18,7 @@ try
     app.UseWeb(settings);
     app.MapFunctions();
     await app.RunAsync();
-    return 0;
+    return Environment.ExitCode;
 }
 catch (SettingsException e)
 {

@@ -15,7 +15,20 @@ sealed class Standalone(FunctionCatalogue catalogue, StorageAccount account, Tim
         await base.StartAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await PumpAsync(stoppingToken);
+        }
+        catch
+        {
+            Environment.ExitCode = 1;       // a pump that ended by itself ends the process, and nobody takes that for a wish
+            throw;
+        }
+    }
+
+    Task PumpAsync(CancellationToken stoppingToken) => Task.WhenAll(
     [
         .. catalogue.Functions.OfType<QueueFunction>().Select(function => new QueuePump(
             function.Name, account.Queue(function.Queue), account.Queue(StorageLayout.PoisonOf(function.Queue)),

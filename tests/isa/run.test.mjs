@@ -10,7 +10,7 @@ let isa;
 
 const month = () => JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8')).month;
 const present = async () => (await isa.get(`/api/partners/oseo/sheets/${month()}`, 'partner:oseo')).sheets.map(sheet => sheet.counts.present);
-const cases = async () => (await isa.get('/api/cases', 'sas:')).items.length;
+const persons = async () => (await present()).length;
 async function start(env) {
   isa = run(data, port, env);
   await isa.ready();
@@ -47,7 +47,7 @@ test('isa killed while it seeds leaves no process, and the next start completes 
   await start({ ISA_DEMO: '1' });
   assert.equal(isa.out.split('\n').filter(line => line.startsWith('ready: ')).length, 1);
   assert.equal(isa.out.split('\n')[0], `ready: http://127.0.0.1:${port}`);
-  await until('the list of the three cases', async () => await cases() === 3);
+  assert.equal(await persons(), 3);
   assert.ok(!isa.err.includes('building'), isa.err);
   assert.equal(statSync(data).mode & 0o777, 0o700);
   for (const secret of ['run.env', 'keys.json']) assert.equal(statSync(join(data, secret)).mode & 0o777, 0o600, secret);
@@ -99,7 +99,7 @@ test('A second run on the same folder, or on the same port, says so and ends', a
   const portTaken = await ended('./isa', ['run'], { env: { ISA_DATA: other, ISA_PORT: String(port) } });
   assert.equal(portTaken.code, 1);
   assert.match(portTaken.err, new RegExp(`port ${port} is in use`));
-  assert.equal(await cases(), 3);
+  assert.equal(await persons(), 3);
 });
 
 test('SIGTERM ends everything within ten seconds, and the next start has the data and seeds nothing', async () => {
@@ -112,7 +112,7 @@ test('SIGTERM ends everything within ten seconds, and the next start has the dat
 
   await start({ ISA_DEMO: '1' });
   assert.deepEqual(await present(), counted);
-  assert.equal(await cases(), 3);
+  assert.equal(await persons(), 3);
   assert.equal(statSync(join(data, 'demo.json')).mtimeMs, seeded);
 });
 

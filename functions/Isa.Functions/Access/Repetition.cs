@@ -49,6 +49,12 @@ sealed class Repetition(IdempotencyKeys keys, KeyRing ring)
         {
             await handler(context);
         }
+        catch
+        {
+            // Judged anew by the next try, at once: without this it would wait for the end of the lease.
+            await keys.ForgetAsync(key.Principal, key.Call, begun, CancellationToken.None);
+            throw;
+        }
         finally
         {
             response.Body = wire;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Protection;
@@ -15,7 +14,7 @@ static class SignFile
     {
         var settings = Settings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         if (!settings.IsStandalone || settings.Storage is null) throw new SettingsException("sign works only standalone.");
-        var clock = settings.Clock is null ? TimeProvider.System : new ShiftedClock(await NowAsync(settings.Port), TimeProvider.System);
+        var clock = settings.Clock is { } start ? new ShiftedClock(start, TimeProvider.System) : TimeProvider.System;
         var partners = new Partners(StorageAccount.FromConnectionString(settings.Storage), KeyRing.OpenOrCreate(settings.KeyFile), new(clock, TimeProvider.System));
         var secrets = PartnerId.TryParse(partnerId, out var partner) ? await partners.LiveSecretsAsync(partner, CancellationToken.None) : [];
         if (secrets.FirstOrDefault(secret => secret.ValidUntil is null) is not { } newest)
@@ -34,13 +33,5 @@ static class SignFile
         await output.WriteLineAsync($"{WebhookSignature.TimestampHeader}: {timestamp}");
         await output.WriteLineAsync($"{WebhookSignature.SignatureHeader}: {WebhookSignature.Sign(newest.Value, id, timestamp, body)}");
         return 0;
-    }
-
-    /// <summary>A moved clock runs on in the app: only the app knows what it shows.</summary>
-    static async Task<DateTimeOffset> NowAsync(int port)
-    {
-        using var http = new HttpClient();
-        using var health = JsonDocument.Parse(await http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/api/health")));
-        return health.RootElement.GetProperty("now").GetDateTimeOffset();
     }
 }

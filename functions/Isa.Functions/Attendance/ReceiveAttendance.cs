@@ -14,10 +14,12 @@ namespace Isa.Functions.Attendance;
 static class ReceiveAttendance
 {
     public static async Task<Results<Answer<ReceiptAnswer>, Problem>> Handle(
-        PartnerId partnerId, Body body, Caller caller, CallKey key, Deliveries deliveries, Pending pending, AttendanceQueue queue, Clocks clocks, CancellationToken ct)
+        PartnerId partnerId, Body body, Caller caller, CallKey key, Partners partners, Deliveries deliveries, Pending pending, AttendanceQueue queue, Clocks clocks, CancellationToken ct)
     {
         if ((caller.WebhookId ?? FormId(caller, key)) is not { } id) return Problems.BadRequest("idempotency.key-missing", "Without a signature an Idempotency-Key is required: it makes a second tap the same delivery.");
         if (!AttendanceRequest.Read(body.Bytes).Is(out _, out var faults)) return Problems.Malformed(faults);
+
+        if (caller.WebhookId is null && !await partners.ExistsAsync(partnerId, ct)) return Problems.NotFound;     // a signature has proved it
 
         // The row comes first: whatever breaks off below, it brings the delivery back. The insert alone judges what is new.
         var delivery = Deliveries.Of(partnerId, id, DeliveryKind.Attendance, body.Bytes.Span, clocks.Business.GetUtcNow());

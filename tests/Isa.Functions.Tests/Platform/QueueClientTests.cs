@@ -63,6 +63,14 @@ public class QueueClientTests
     }
 
     [Fact]
+    public async Task A_message_never_expires_and_is_hidden_for_whole_seconds()
+    {
+        using var service = new FakeHandler(_ => FakeHandler.Answer(201));
+        await Fake(service).SendMessageAsync("a"u8.ToArray(), TimeSpan.FromSeconds(1.5));
+        Assert.Equal("?messagettl=-1&visibilitytimeout=2", Assert.Single(service.Sent).Uri.Query);
+    }
+
+    [Fact]
     public async Task A_peek_takes_nothing()
     {
         var queue = await Azurite.NewQueueAsync();

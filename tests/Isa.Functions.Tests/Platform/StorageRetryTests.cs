@@ -18,6 +18,17 @@ public class StorageRetryTests
     }
 
     [Theory]
+    [InlineData("Mon, 02 Nov 2026 08:00:09 GMT", 9)]
+    [InlineData("Mon, 02 Nov 2026 07:00:00 GMT", 0)]
+    public async Task A_service_may_name_a_date_to_ask_again(string date, int seconds)
+    {
+        var service = new FakeHandler(_ => FakeHandler.Answer(503, headers: ("Retry-After", date)));
+        using var deadline = Deadline.Set(Start.AddMilliseconds(1));
+        var failure = await Assert.ThrowsAsync<StorageThrottledException>(() => Table(service).AddEntityAsync(new("p", "r")));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), failure.RetryAfter);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
@@ -31,6 +42,7 @@ public class StorageRetryTests
         int[] longest = [100, 400, 1600, 5000];
         Assert.All(clock.Waits.Zip(longest), wait => Assert.InRange(wait.First.TotalMilliseconds, wait.Second / 2 - 1, wait.Second));
         Assert.Equal(4, clock.Waits.Count);
+        Assert.DoesNotContain(clock.Waits.Zip(longest), wait => wait.First.TotalMilliseconds == wait.Second);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class TableLimitsTests : IDisposable
         { "properties", 252, true }, { "properties", 253, false },
         { "text", 32 * 1024, true }, { "text", (32 * 1024) + 1, false },
         { "binary", 64 * 1024, true }, { "binary", (64 * 1024) + 1, false },
-        { "row", 15, true }, { "row", 16, false },       // in properties of 64 KiB: names and keys count too
+        { "row", 32_622, true }, { "row", 32_623, false },   // the last of 16 texts, the others full: 1 MiB with names and keys
         { "name", 255, true }, { "name", 256, false },
     };
 
@@ -98,7 +98,7 @@ public sealed class TableLimitsTests : IDisposable
             case "binary": row["Bytes"] = new byte[size]; break;
             case "name": row[text] = 1; break;
             case "properties": for (var n = 0; n < size; n++) row[$"P{n}"] = n; break;
-            case "row": for (var n = 0; n < size; n++) row[$"P{n}"] = new string('x', 32 * 1024); break;
+            case "row": for (var n = 0; n < 16; n++) row[$"P{n}"] = n < 15 ? new string('x', 32 * 1024) : text; break;
         }
         return row;
     }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Isa.Functions.Platform.Storage;
 
 namespace Isa.Functions.Platform.Hosting;
@@ -13,62 +12,70 @@ sealed record Incoming(ReadOnlyMemory<byte> Body, long DequeueCount);
 sealed class QueuePump(string name, QueueClient queue, QueueClient poison, Func<Incoming, CancellationToken, Task> invoke, TimeProvider clock, ILogger logger)
 {
     public const int DequeuesMax = 5;
-    const int WorkersMax = 8;
+    const int AtOnceMax = 8;
     static readonly TimeSpan Visibility = TimeSpan.FromSeconds(15), RenewEvery = TimeSpan.FromSeconds(5);
-    static readonly TimeSpan PauseMin = TimeSpan.FromMilliseconds(50), PauseMax = TimeSpan.FromSeconds(1), InvocationMax = TimeSpan.FromMinutes(5);
+    static readonly TimeSpan PauseMin = TimeSpan.FromMilliseconds(50), PauseMax = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan InvocationMax = TimeSpan.FromMinutes(5), GraceMax = TimeSpan.FromSeconds(4);
 
+    /// <summary>Runs until it is stopped; what is at work then has a few seconds to end.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        var messages = Channel.CreateBounded<QueueMessage>(1);
-        await Task.WhenAll([ReceiveAsync(messages.Writer, stop), .. Enumerable.Range(0, WorkersMax).Select(_ => WorkAsync(messages.Reader, stop))]);
-    }
-
-    async Task ReceiveAsync(ChannelWriter<QueueMessage> messages, CancellationToken stop)
-    {
+        using var free = new SemaphoreSlim(AtOnceMax);
         for (var pause = PauseMin; !stop.IsCancellationRequested;)
         {
-            try
+            var taken = await TakeAsync(free, stop);
+            if (taken > 0) pause = PauseMin;
+            else
             {
-                var taken = await queue.ReceiveMessagesAsync(WorkersMax, Visibility, stop);
-                foreach (var message in taken) await messages.WriteAsync(message, stop);
-                pause = taken.Count > 0 ? PauseMin : pause * 2 < PauseMax ? pause * 2 : PauseMax;
+                await Task.Delay(pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pause = pause * 2 < PauseMax ? pause * 2 : PauseMax;
             }
-            catch (StorageException e)
-            {
-                logger.QueueUnreadable(queue.Name, e.Status, e.ErrorCode);
-                pause = PauseMax;
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested) { break; }
-            await Task.Delay(pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        messages.Complete();
+        for (var ended = 0; ended < AtOnceMax; ended++) await free.WaitAsync(CancellationToken.None);
     }
 
-    async Task WorkAsync(ChannelReader<QueueMessage> messages, CancellationToken stop)
+    /// <summary>Takes only as many as can begin at once: a message that waits here would become visible again.</summary>
+    async Task<int> TakeAsync(SemaphoreSlim free, CancellationToken stop)
     {
-        await foreach (var message in messages.ReadAllAsync(CancellationToken.None))
-            if (!stop.IsCancellationRequested) await HandleAsync(message, stop);
+        await free.WaitAsync(CancellationToken.None);
+        var places = 1;
+        while (places < AtOnceMax && await free.WaitAsync(TimeSpan.Zero, CancellationToken.None)) places++;
+        IReadOnlyList<QueueMessage> messages = [];
+        try
+        {
+            messages = await queue.ReceiveMessagesAsync(places, Visibility, stop);
+        }
+        catch (StorageException e)
+        {
+            logger.QueueUnreadable(queue.Name, e.Status, e.ErrorCode);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }      // taken by nobody: it shows up again
+        if (places > messages.Count) free.Release(places - messages.Count);
+        foreach (var message in messages) _ = HandleAsync(message, free, stop);
+        return messages.Count;
     }
 
-    async Task HandleAsync(QueueMessage message, CancellationToken stop)
+    async Task HandleAsync(QueueMessage message, SemaphoreSlim free, CancellationToken stop)
     {
-        using var invocation = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        invocation.CancelAfter(InvocationMax);
+        await Task.Yield();
+        using var invocation = new CancellationTokenSource(InvocationMax, clock);
+        using var stopping = stop.Register(() => invocation.CancelAfter(GraceMax));
         var held = new Held(message);
         var renewal = RenewAsync(held, invocation.Token);
-        Exception? failure = null;
+        var done = false;
         try
         {
             if (message.DequeueCount <= DequeuesMax) await invoke(new(message.Body, message.DequeueCount), invocation.Token);
+            done = message.DequeueCount <= DequeuesMax;
         }
         catch (Exception e)     // whatever a function throws fails this message and no other
         {
-            failure = e;
             logger.MessageFailed(name, message.DequeueCount, e.GetType().Name, e.StackTrace);
         }
         await invocation.CancelAsync();
         await renewal;
-        await SettleAsync(held.Message, failure is null && message.DequeueCount <= DequeuesMax);
+        await SettleAsync(held.Message, done);
+        free.Release();
     }
 
     async Task SettleAsync(QueueMessage message, bool done)

@@ -56,7 +56,11 @@ readonly record struct StorageFailure(int Status, string? Code, TimeSpan? RetryA
         };
     }
 
-    static TimeSpan? RetryAfterOf(Response response, TimeProvider clock) =>
-        !response.Headers.TryGetValue("Retry-After", out var text) || !RetryConditionHeaderValue.TryParse(text, out var header) ? null
-        : header.Delta ?? header.Date - clock.GetUtcNow();
+    // Seconds or a date; a date that has passed means at once.
+    static TimeSpan? RetryAfterOf(Response response, TimeProvider clock)
+    {
+        if (!response.Headers.TryGetValue("Retry-After", out var text) || !RetryConditionHeaderValue.TryParse(text, out var header)) return null;
+        var wait = header.Delta ?? header.Date!.Value - clock.GetUtcNow();
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
 }
