@@ -16,13 +16,28 @@ public sealed partial class Azurite
 
     static readonly Lazy<Task<Azurite>> OfThisRun = new(StartAsync);
 
-    Azurite(IReadOnlyDictionary<string, int> ports) =>
-        ConnectionString = $"AccountName=devstoreaccount1;AccountKey={Key};" + string.Concat(ports.Select(port => $"{port.Key}Endpoint=http://127.0.0.1:{port.Value}/devstoreaccount1;"));
+    // Enough for every test that wants an account of its own; Azurite learns them at its start.
+    static readonly string[] Accounts = [.. Enumerable.Range(0, 100).Select(number => $"isa{number:D3}")];
+
+    readonly IReadOnlyDictionary<string, int> ports;
+    int accountsGiven;
+
+    Azurite(IReadOnlyDictionary<string, int> ports)
+    {
+        this.ports = ports;
+        ConnectionString = Connection("devstoreaccount1");
+    }
 
     /// <summary>Started by the first test that asks.</summary>
     public static Task<Azurite> Shared => OfThisRun.Value;
 
     public string ConnectionString { get; }
+
+    /// <summary>An empty storage account that nobody else has: for a whole app.</summary>
+    public string NewAccount() => Connection(Accounts[Interlocked.Increment(ref accountsGiven) - 1]);
+
+    string Connection(string account) =>
+        $"AccountName={account};AccountKey={Key};" + string.Concat(ports.Select(port => $"{port.Key}Endpoint=http://127.0.0.1:{port.Value}/{account};"));
 
     /// <summary>A name that no other test uses; good for tables, containers and queues.</summary>
     public static string NewName() => $"t{Guid.NewGuid():N}";
@@ -67,6 +82,7 @@ public sealed partial class Azurite
                 WorkingDirectory = Root(),
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
+                Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', Accounts.Prepend("devstoreaccount1").Select(account => $"{account}:{Key}")) },
             },
             EnableRaisingEvents = true,
         };
