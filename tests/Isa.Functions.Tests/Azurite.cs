@@ -79,7 +79,7 @@ public sealed partial class Azurite
         {
             StartInfo = new("node", ["-e", Script, "--", "--silent", "--disableTelemetry", "--location", folder, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
             {
-                WorkingDirectory = Root(),
+                WorkingDirectory = Repository.Root,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 Environment = { ["AZURITE_ACCOUNTS"] = string.Join(';', Accounts.Prepend("devstoreaccount1").Select(account => $"{account}:{Key}")) },
@@ -103,13 +103,6 @@ public sealed partial class Azurite
         };
         await listening.Task;
         return new(ports);
-    }
-
-    static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "IsaFunctions.sln"))) return folder.FullName;
-        throw new InvalidOperationException("No folder above the tests holds IsaFunctions.sln.");
     }
 
     [GeneratedRegex(@"Azurite (Blob|Queue|Table) service is successfully listening at http://127\.0\.0\.1:(\d+)")]

@@ -67,6 +67,16 @@ static class Until
             await Task.Delay(20, CancellationToken.None);
         }
     }
+
+    public static async Task TrueAsync(Func<Task<bool>> look)
+    {
+        using var patience = new CancellationTokenSource(Longest);
+        while (!await look())
+        {
+            Assert.False(patience.IsCancellationRequested, "Waited in vain.");
+            await Task.Delay(20, CancellationToken.None);
+        }
+    }
 }
 
 /// <summary>Bodies that are right as they come, and spoiled by `But` in one place.</summary>
