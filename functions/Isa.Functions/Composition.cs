@@ -69,7 +69,7 @@ static class Composition
     });
 
     /// <summary>Under the host `/` is its readiness probe; standalone it leads to the web pages.</summary>
-    public static void UseWeb(this WebApplication app, Settings settings) =>
+    public static void MapRoot(this WebApplication app, Settings settings) =>
         app.MapGet("/", context =>
         {
             if (settings.IsStandalone) context.Response.Redirect("/app");

@@ -36,6 +36,8 @@ sealed class FunctionCatalogue
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
         Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },
         Http("GetTimer",            "GET api/admin/timers/{name}",                           Person(Right.RunTimers),        GetTimer.Handle) with { StandaloneOnly = true },
+        Http("SignIn", "GET app/sign-in", new Door.Open(), SignIn.Handle) with { StandaloneOnly = true },
+        Http("GetWeb", "GET app/{*path}", new Door.Open(), GetWeb.Handle),
         Http("GetHealth",           "GET api/health",                                        new Door.Open(),                GetHealth.Handle),
         Http("GetReadiness",        "GET api/health/ready",                                  new Door.Open(),                GetReadiness.Handle),
     ];

@@ -50,7 +50,7 @@ static class MapFunctionsExtensions
             refusal = RouteFits(context) ? await services.GetRequiredService<Doorkeeper>().AdmitAsync(context, function.Door, deadline.Token) : Problems.NotFound;
             if (refusal is null)
             {
-                await services.GetRequiredService<Repetition>().RunAsync(context, function, handler, readAgain);
+                await services.GetRequiredService<Repetition>().RunAsync(context, handler, function.JudgesRepetition, function.ShowsSecret, readAgain);
                 return;
             }
         }

@@ -1,5 +1,6 @@
 using Isa.Functions;
 using Isa.Functions.Access;
+using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
 
 try
@@ -15,7 +16,7 @@ try
 
     var app = builder.Build();
     app.UseProblemsForEmptyAnswers();
-    app.UseWeb(settings);
+    app.MapRoot(settings);
     app.MapFunctions();
     await app.RunAsync();
     return Environment.ExitCode;

@@ -7,11 +7,12 @@ using Isa.Functions.Upkeep;
 namespace Isa.Functions;
 
 /// <summary>Without the Functions host the app is its own: it makes its tables and queues, and pumps the queues and timers of the catalogue.</summary>
-sealed class Standalone(FunctionCatalogue catalogue, StorageAccount account, TimerRuns timers, IServiceProvider services, Clocks clocks, ILogger<Standalone> logger) : BackgroundService
+sealed class Standalone(FunctionCatalogue catalogue, StorageAccount account, CaseKeys keys, TimerRuns timers, IServiceProvider services, Clocks clocks, ILogger<Standalone> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await StorageLayout.EnsureAsync(account, cancellationToken);
+        await keys.CheckRingAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 

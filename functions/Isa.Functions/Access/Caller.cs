@@ -9,5 +9,8 @@ sealed record Caller(Role Role, string Scope, string Principal)
     /// <summary>The id of the signed webhook by which a partner's system calls; null for a person.</summary>
     public string? WebhookId { get; init; }
 
+    /// <summary>The browser sent the credentials by itself: another site may have made it do so.</summary>
+    public bool ByCookie { get; init; }
+
     public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<Caller>());
 }

@@ -5,19 +5,18 @@ using Isa.Functions.Platform.Http;
 namespace Isa.Functions.Access;
 
 /// <summary>Identities for the laptop: whoever says a role has it. It exists only standalone, for requests that come from this machine by its own name.</summary>
-sealed class DevelopmentIdentity
+static class DevelopmentIdentity
 {
-    /// <summary>Any of these in the environment: the process runs behind the Functions host or on App Service.</summary>
-    static readonly string[] Hosted = ["FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_HTTPWORKER_PORT", "WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID"];
+    /// <summary>The cookie that `/app/sign-in` sets: the same as the header, for a browser.</summary>
+    public const string Cookie = "isa-dev";
 
-    public static bool IsStandalone => !Hosted.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
-
-    /// <summary>`Authorization: Bearer dev:role:scope`; null when the request bears no such credentials, or not from here.</summary>
+    /// <summary>`Authorization: Bearer dev:role:scope`, or the cookie; null when the request bears no such credentials, or not from here.</summary>
     public static Caller? CallerOf(HttpRequest request)
     {
         if (request.Host.Host is not ("127.0.0.1" or "localhost")) return null;
         if (request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase))) return null;
         if (request.HttpContext.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)) return null;
+        if (request.Headers.Authorization.Count == 0 && request.Cookies[Cookie] is { } cookie) return Parse(cookie) is { } known ? known with { ByCookie = true } : null;
         return request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer dev:", StringComparison.Ordinal) ? Parse(header["Bearer dev:".Length..]) : null;
     }
 

@@ -26,10 +26,14 @@ sealed class Doorkeeper(Settings settings, VisibleCases cases, Partners partners
         var caller = settings.Identity == Identity.Development ? DevelopmentIdentity.CallerOf(context.Request) : null;
         if (caller is null) return Problems.Unauthenticated();
         context.Features.Set(caller);
+        if (caller.ByCookie && !HttpMethods.IsGet(context.Request.Method) && !IsOwnPage(context.Request)) return Problems.Csrf;
         if (caller.Role == Role.Partner && Route(context, "partnerId") is { } partner && partner != caller.Scope) return Problems.NotFound;
         if (right.May.Contains(caller.Role)) return null;
         return right.See.Contains(caller.Role) && await SeesAsync(context, caller, ct) ? Problems.Forbidden : Problems.NotFound;
     }
+
+    /// <summary>Another site cannot set this header, and the browser says where a request comes from.</summary>
+    static bool IsOwnPage(HttpRequest request) => request.Headers["X-Isa-Request"] == "1" && request.Headers["Sec-Fetch-Site"] is [] or ["same-origin"];
 
     /// <summary>Who may not do it is told so only about what lies within the scope.</summary>
     async Task<bool> SeesAsync(HttpContext context, Caller caller, CancellationToken ct) =>

@@ -9,8 +9,11 @@ sealed class Repetition(IdempotencyKeys keys, KeyRing ring)
 {
     public const string ReplayedHeader = "Idempotent-Replayed";
 
-    /// <summary>Runs a request of a person. `readAgain` renders what stands at a location.</summary>
-    public async Task RunAsync(HttpContext context, HttpFunction function, RequestDelegate handler, Func<HttpContext, string, Task<bool>> readAgain)
+    /// <summary>
+    /// Runs a request of a person. `judgesRepetition`: the handler recognises a repeated call by itself; `showsSecret`: its answer is never
+    /// repeated; `readAgain` renders what stands at a location.
+    /// </summary>
+    public async Task RunAsync(HttpContext context, RequestDelegate handler, bool judgesRepetition, bool showsSecret, Func<HttpContext, string, Task<bool>> readAgain)
     {
         var (request, caller, ct) = (context.Request, context.Features.Get<Caller>(), context.RequestAborted);
         if (caller is null || !HttpMethods.IsPost(request.Method))
@@ -25,7 +28,7 @@ sealed class Repetition(IdempotencyKeys keys, KeyRing ring)
         }
         var key = CallKey.Of(request, value, caller, context.Features.Get<Body>()!, ring);
         context.Features.Set(key);
-        if (value is null || caller.WebhookId is not null || function.JudgesRepetition)
+        if (value is null || caller.WebhookId is not null || judgesRepetition)
         {
             await handler(context);
             return;
@@ -35,7 +38,7 @@ sealed class Repetition(IdempotencyKeys keys, KeyRing ring)
         if (begun) await RunFirstAsync(context, handler, key, call, ct);
         else if (call.BodyHash != key.BodyHash) await Problems.KeyReused.ExecuteAsync(context);
         else if (call.Status is not { } status) await Problems.Conflict("idempotency.running", "The first request with this key is still running.").ExecuteAsync(context);
-        else if (function.ShowsSecret) await Problems.Conflict("idempotency.secret-shown", "The answer showed a secret: it is not shown twice.").ExecuteAsync(context);
+        else if (showsSecret) await Problems.Conflict("idempotency.secret-shown", "The answer showed a secret: it is not shown twice.").ExecuteAsync(context);
         else await RepeatAsync(context, handler, status, call.Location, readAgain);
     }
 

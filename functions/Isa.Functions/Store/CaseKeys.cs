@@ -34,7 +34,17 @@ sealed class CaseKeys(StorageAccount account, KeyRing ring, Clocks clocks)
         return await table.FindAsync(id.ToString(), Row, ct) is { } row ? Remember(id, ring.Unwrap(row.GetBinary("Wrapped"), Place(id))) : null;
     }
 
-    const string Row = "key";
+    /// <summary>The ring must be the one that this account was begun with: with another one, everything sealed before would be lost and nobody would notice.</summary>
+    /// <exception cref="SettingsException">It is another one.</exception>
+    public async Task CheckRingAsync(CancellationToken ct)
+    {
+        var mine = ring.DeriveId(RingRow);
+        if (await table.TryInsertAsync(new(RingRow, RingRow) { ["Fingerprint"] = mine }, ct)) return;
+        if ((await table.FindAsync(RingRow, RingRow, ct))?.GetString("Fingerprint") != mine)
+            throw new SettingsException("The key file is not the one that these data were sealed with (Isa__KeyFile): put the right one back, or start on an empty data folder.");
+    }
+
+    const string Row = "key", RingRow = "ring";
 
     byte[] Remember(CaseId id, byte[] key)
     {

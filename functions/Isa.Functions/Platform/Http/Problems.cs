@@ -10,6 +10,7 @@ static class Problems
     public static Problem BadRequest(string code, string detail) => new(400, code, "The request is not as it should be.", detail);
     public static Problem Unauthenticated(string detail = "") => new(401, "unauthenticated", "Credentials are missing or not valid.", detail);
     public static Problem Forbidden { get; } = new(403, "forbidden", "You may read this, but not do that.");
+    public static Problem Csrf { get; } = new(403, "csrf", "A change by cookie needs X-Isa-Request: 1, from our own pages.");
     public static Problem NotFound { get; } = new(404, "not-found", "There is nothing here for you.");
     public static Problem MethodNotAllowed { get; } = new(405, "method-not-allowed", "The resource does not know this method.");
     public static Problem Conflict(string code, string detail) => new(409, code, "The request contradicts what is stored.", detail);

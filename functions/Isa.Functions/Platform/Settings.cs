@@ -1,7 +1,6 @@
 using System.Globalization;
-using Isa.Functions.Access;
 
-namespace Isa.Functions;
+namespace Isa.Functions.Platform;
 
 /// <summary>How people prove who they are.</summary>
 enum Identity { None, Development }
@@ -9,10 +8,13 @@ enum Identity { None, Development }
 /// <summary>What the environment says, read once at the start. A setting that must not stand here ends the process with one clear line.</summary>
 sealed record Settings(bool IsStandalone, int Port, string? Storage, string? StorageAccount, string KeyFile, Identity Identity, DateTimeOffset? Clock)
 {
+    /// <summary>Any of these in the environment: the process runs behind the Functions host or on App Service.</summary>
+    static readonly string[] Hosted = ["FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_HTTPWORKER_PORT", "WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID"];
+
     /// <exception cref="SettingsException">A setting is missing, malformed, or only for the laptop.</exception>
     public static Settings Read(IConfiguration configuration)
     {
-        var standalone = DevelopmentIdentity.IsStandalone;
+        var standalone = !Hosted.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
         var identity = Text("Identity") switch
         {
             null or "" => Identity.None,

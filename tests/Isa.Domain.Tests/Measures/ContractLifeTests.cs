@@ -1,0 +1,50 @@
+using Isa.Domain.Measures;
+
+namespace Isa.Domain.Tests.Measures;
+
+public class ContractLifeTests
+{
+    /// <summary>-: out of order; said: it lies behind, only its repetition is in order; else the state after it.</summary>
+    const string Table = """
+        state         GivePreavis   AskForMore  Approve   Refuse   Activate  Suspend    Resume
+        Proposed      PreavisGiven  Proposed    -         -        -         -          -
+        PreavisGiven  said          -           Approved  Refused  -         -          -
+        Approved      said          -           said      -        Active    -          -
+        Active        said          -           said      -        said      Suspended  said
+        Suspended     said          -           said      -        said      said       Active
+        Ended         said          said        said      said     said      said       said
+        Refused       said          -           -         said     -         -          -
+        Cancelled     said          said        said      said     said      said       said
+        """;
+
+    static readonly string[][] Lines = [.. Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+
+    public static TheoryData<ContractState, Step, string> Pairs
+    {
+        get
+        {
+            var pairs = new TheoryData<ContractState, Step, string>();
+            foreach (var line in Lines.Skip(1))
+                foreach (var (step, after) in Lines[0].Zip(line).Skip(1)) pairs.Add(Enum.Parse<ContractState>(line[0]), Enum.Parse<Step>(step), after);
+            return pairs;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void A_step_is_in_order_said_before_or_out_of_order(ContractState state, Step step, string after) => Assert.Equal(
+        after switch
+        {
+            "-" => null,
+            "said" => new Transition(state, SaidBefore: true),
+            _ => new Transition(Enum.Parse<ContractState>(after), SaidBefore: false),
+        },
+        ContractLife.After(state, step));
+
+    [Fact]
+    public void Every_state_and_every_step_stands_in_the_table()
+    {
+        Assert.Equal(Enum.GetNames<ContractState>().Order(), Lines.Skip(1).Select(line => line[0]).Order());
+        Assert.Equal(Enum.GetNames<Step>().Order(), Lines[0].Skip(1).Order());
+    }
+}

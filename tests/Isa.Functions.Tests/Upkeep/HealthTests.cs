@@ -1,0 +1,53 @@
+using Azure.Core;
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Protection;
+using Isa.Functions.Platform.Storage;
+using Isa.Functions.Store;
+using Isa.Functions.Tests.Platform;
+
+namespace Isa.Functions.Tests.Upkeep;
+
+public class HealthTests
+{
+    [Fact]
+    public async Task Health_says_version_and_the_business_time_to_everyone()
+    {
+        await using var app = await App.StartAsync();
+        var seen = await app.As(null).SeeAsync("/api/health");
+        Assert.Equal((200, "live", "2026-11-20T12:00:00Z"), (seen.Status, seen["status"], seen["now"]));
+        Assert.Equal("no-store", seen.Headers.CacheControl!.ToString());
+    }
+
+    [Fact]
+    public async Task Readiness_follows_the_storage()
+    {
+        var faults = new FaultPolicy();
+        await using var app = await App.StartAsync(new() { Faults = faults });
+        Assert.Equal(200, (await app.As(null).SeeAsync("/api/health/ready")).Status);
+
+        faults.Answer(503, when: FaultPolicy.To(RequestMethod.Get, "Pending"), times: 5);
+        var seen = await app.As(null).SeeAsync("/api/health/ready");
+        Assert.Equal((503, "busy"), (seen.Status, seen.Code));
+        Assert.NotNull(seen.Headers.RetryAfter);
+        Assert.Equal(200, (await app.As(null).SeeAsync("/api/health/ready")).Status);
+    }
+
+    [Fact]
+    public async Task Another_key_file_than_that_of_the_data_is_noticed_at_the_start()
+    {
+        await using var app = await App.StartAsync();
+        var keys = new CaseKeys(app.Service<StorageAccount>(), KeyRing.Fresh(), app.Service<Clocks>());
+        await Assert.ThrowsAsync<SettingsException>(() => keys.CheckRingAsync(default));
+        await app.Service<CaseKeys>().CheckRingAsync(default);
+    }
+
+    [Fact]
+    public async Task An_unknown_timer_is_not_there_and_only_the_administration_runs_one()
+    {
+        await using var app = await App.StartAsync();
+        Assert.Equal(404, (await app.As("admin:").PostAsync("/api/admin/timers/Nothing/run", "{}")).Status);
+        Assert.Equal(404, (await app.As("sas:").PostAsync("/api/admin/timers/RepairPending/run", "{}")).Status);
+        Assert.Equal(202, (await app.As("admin:").PostAsync("/api/admin/timers/RepairPending/run", "")).Status);
+        Assert.Equal(400, (await app.As("admin:").PostAsync("/api/admin/timers/RepairPending/run", """{ "olderThanSeconds": -1 }""")).Status);
+    }
+}
