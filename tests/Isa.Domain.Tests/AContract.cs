@@ -23,13 +23,13 @@ static class AContract
     public static MeasureContract Approved { get; } = PreavisGiven with
     {
         State = ContractState.Approved,
-        Decision = new(Verdict.Approved, new(2026, 10, 20), "agreed"),
+        Decision = new(DecisionOutcome.Approved, new(2026, 10, 20), "agreed"),
     };
 
     public static MeasureContract Refused { get; } = PreavisGiven with
     {
         State = ContractState.Refused,
-        Decision = new(Verdict.Refused, new(2026, 10, 20), "no means"),
+        Decision = new(DecisionOutcome.Refused, new(2026, 10, 20), "no means"),
     };
 
     public static MeasureContract Active { get; } = Approved with { State = ContractState.Active, StartedOn = From };

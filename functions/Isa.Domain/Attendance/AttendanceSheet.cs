@@ -52,7 +52,7 @@ public sealed class AttendanceSheet
     }
 
     /// <summary>How many half-days bear this status.</summary>
-    public int Count(AttendanceStatus status) => cells.Count(cell => cell.Status == status);
+    public int Count(AttendanceStatus status) => cells.Count(cell => cell.Stamp != 0 && cell.Status == status);
 
     /// <summary>The half-days on which the person was expected: those of the schedule within the stay, suspended days left out.</summary>
     public static int Planned(MeasureContract contract, Month month) => Enumerable.Range(1, month.Days).Select(month.Day)

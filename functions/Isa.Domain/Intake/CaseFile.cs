@@ -17,6 +17,9 @@ public sealed record CaseFile(
     public bool HasConsents(IReadOnlyList<ConsentKind> kinds, DateOnly on) =>
         kinds.All(kind => Consents.Any(consent => consent.Kind == kind && consent.HoldsOn(on)));
 
+    /// <summary>Only the id: everything else would end in a log.</summary>
+    public override string ToString() => $"Case {Id}";
+
     public MeasureContract? Contract(ContractId id) => Contracts.FirstOrDefault(contract => contract.Id == id);
 
     /// <summary>The file with this contract in the place of its earlier version, or added.</summary>

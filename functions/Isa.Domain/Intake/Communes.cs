@@ -18,6 +18,7 @@ public sealed class Communes
 
     /// <summary>Reads the table with the columns bfs;name_2021;district_bfs;district;cmsr;antenna;cmsr_assignment_certainty.</summary>
     /// <exception cref="FormatException">A line does not name a commune of Valais and one of the five centres.</exception>
+    /// <exception cref="ArgumentException">A commune stands there twice.</exception>
     public static Communes Parse(string table) => new(
         table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).Select(line =>
             line.Split(';') is [var number, var name, _, _, var cms, _, var certainty, ..]

@@ -4,7 +4,11 @@ namespace Isa.Domain.Intake;
 
 /// <summary>What a social worker tells at the first contact; the AHV number as it was typed, null when it is not known.</summary>
 public sealed record IntakeFacts(
-    string? Ahv, Person Person, CommuneId Commune, CmsId Cms, DateOnly ContactedOn, Situation Situation, IReadOnlyList<Consent> Consents, string? Note);
+    string? Ahv, Person Person, CommuneId Commune, CmsId Cms, DateOnly ContactedOn, Situation Situation, IReadOnlyList<Consent> Consents, string? Note)
+{
+    /// <summary>Never what was told: it would end in a log.</summary>
+    public override string ToString() => nameof(IntakeFacts);
+}
 
 /// <summary>What must hold before a case is opened.</summary>
 public static class IntakeRules
@@ -42,10 +46,4 @@ public static class IntakeFaults
     public static readonly Fault CommuneOfOtherCms = new("commune.other-cms", "The commune belongs to another regional centre at that date.", "/commune");
     public static readonly Fault BornAfterContact = new("person.born-after-contact", "The birth date lies after the first contact.", "/person/birthDate");
     public static readonly Fault ConsentTwice = new("consent.twice", "The same kind of consent stands in the list already.");
-}
-
-/// <summary>The refusals of dates that many rules share.</summary>
-public static class DateFaults
-{
-    public static readonly Fault InTheFuture = new("date.future", "What is said to be done lies after today in Zurich.");
 }

@@ -8,7 +8,11 @@ public enum ResidenceStatus { Swiss, PermitB, PermitC, ProvisionallyAdmitted, Re
 
 public enum Household { Alone, FlatShare, Couple, Family }
 
-/// <summary>Who the person is (names after eCH-0044). Without an AHV number a reason says why; it may be completed later.</summary>
+/// <summary>Who the person is. Without an AHV number a reason says why; it may be completed later.</summary>
 public sealed record Person(
     AhvNumber? Ahv, string? AhvMissingReason, string FamilyName, string GivenName, DateOnly BirthDate,
-    Language Language, ResidenceStatus? ResidenceStatus, Household? Household);
+    Language Language, ResidenceStatus? ResidenceStatus, Household? Household)
+{
+    /// <summary>Never who it is: it would end in a log.</summary>
+    public override string ToString() => nameof(Person);
+}

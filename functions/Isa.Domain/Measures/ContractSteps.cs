@@ -1,4 +1,3 @@
-using Isa.Domain.Intake;
 using Isa.Domain.Values;
 
 namespace Isa.Domain.Measures;
@@ -23,7 +22,7 @@ public abstract record StepResult
 /// <summary>The steps of a contract from préavis to resumption, each with the rules that it must meet. Today is the day in Zurich.</summary>
 public static class ContractSteps
 {
-    public const string DecidedAfterStart = "decided-after-start";
+    public const string DecidedLate = "decided-late";
 
     /// <summary>The canton gives its opinion, or asks for more information.</summary>
     public static StepResult GivePreavis(MeasureContract contract, Opinion opinion, string reason, DateOnly today) => Take(
@@ -32,15 +31,15 @@ public static class ContractSteps
         broken: [],
         changed: state => contract with { State = state, Preavis = new(opinion, today, reason) });
 
-    /// <summary>The commune approves or refuses; a decision may lie after the planned start and is then marked.</summary>
+    /// <summary>The commune approves or refuses; a decision after the first planned day is marked.</summary>
     public static StepResult Decide(MeasureContract contract, Decision decision, DateOnly contactedOn, DateOnly today) => Take(
-        contract, decision.Verdict == Verdict.Approved ? Step.Approve : Step.Refuse,
+        contract, decision.Outcome == DecisionOutcome.Approved ? Step.Approve : Step.Refuse,
         same: contract.Decision == decision,
         broken: Rules.Broken(
             (decision.DecidedOn >= contactedOn, StepFaults.DecidedBeforeContact),
             (decision.DecidedOn <= today, DateFaults.InTheFuture.At("/decidedOn"))),
         changed: state => contract with { State = state, Decision = decision },
-        warning: decision.DecidedOn > contract.From ? DecidedAfterStart : null);
+        warning: decision.DecidedOn > contract.From ? DecidedLate : null);
 
     /// <summary>The person has begun.</summary>
     public static StepResult Activate(MeasureContract contract, DateOnly startedOn, DateOnly today) => Take(
@@ -67,7 +66,7 @@ public static class ContractSteps
         var resting = contract.Suspensions is [.., var latest] ? latest : null;
         return Take(
             contract, Step.Resume,
-            same: contract.Suspensions.Any(suspension => suspension.To == on.AddDays(-1)),
+            same: contract.Suspensions.Any(suspension => suspension.To?.AddDays(1) == on),
             broken: Rules.Broken(
                 (resting is null || on > resting.From, StepFaults.ResumedBeforeSuspension),
                 (contract.Stay is { } stay && stay.Contains(on), StepFaults.OutsideStay.At("/on"))),

@@ -1,3 +1,4 @@
+using Isa.Domain.Attendance;
 using Isa.Domain.Intake;
 using Isa.Domain.Values;
 
@@ -10,12 +11,12 @@ public enum BillingUnit { HalfDay, Day, Month, Interview, Flat }
 public enum Payer { SocialAid, Unemployment, Confederation, CommuneAlone }
 
 /// <summary>How a measure is paid: on the person's account or by a subsidy (CSIAS D.5), per unit, and for which half-days.</summary>
-public sealed record Billing(BillingMode Mode, BillingUnit Unit, Chf UnitPrice, IReadOnlyList<Attendance.AttendanceStatus> Pays);
+public sealed record Billing(BillingMode Mode, BillingUnit Unit, Chf UnitPrice, IReadOnlyList<AttendanceStatus> Pays);
 
 /// <summary>A kind of measure as the catalogue describes it. Numbers and dates are data; a rule is named here and written in <see cref="TargetPublic"/>.</summary>
 public sealed record Measure(
     string Code, Axis Axis, IReadOnlyList<ConsentKind> Consents, bool ObjectivesAllowed,
-    IReadOnlyList<string> TargetPublic, Payer Payer, Billing Billing, Schedule Schedule);
+    IReadOnlyList<string> Targets, Payer Payer, Billing Billing, Schedule Schedule);
 
 /// <summary>What the canton offers, in one version; a contract keeps the version that it was proposed under.</summary>
 public sealed record MeasureCatalogue(int Version, IReadOnlyList<Measure> Measures, IReadOnlyList<Offer> Offers)
@@ -31,8 +32,8 @@ public sealed record MeasureCatalogue(int Version, IReadOnlyList<Measure> Measur
     /// </summary>
     public static MeasureCatalogue First { get; } = new(1,
         [
-            new("isa", Axis.Social, [ConsentKind.VoluntaryParticipation], ObjectivesAllowed: false, [nameof(Isa.Domain.Measures.TargetPublic.NotEmployable)], Payer.SocialAid,
-                new(BillingMode.SubjectLinked, BillingUnit.Day, new Chf(4900), [Attendance.AttendanceStatus.Present]), Schedule.WorkdayMornings),
+            new("isa", Axis.Social, [ConsentKind.VoluntaryParticipation], ObjectivesAllowed: false, [nameof(TargetPublic.NotEmployable)], Payer.SocialAid,
+                new(BillingMode.SubjectLinked, BillingUnit.Day, new Chf(4900), [AttendanceStatus.Present]), Schedule.WorkdayMornings),
         ],
         [new("isa", new PartnerId("oseo"), [new(new(2016, 10, 1), 15), new(new(2019, 1, 1), 22)])]);
 }

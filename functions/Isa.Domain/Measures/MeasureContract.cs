@@ -5,13 +5,13 @@ namespace Isa.Domain.Measures;
 
 public enum Opinion { Favourable, Unfavourable, MoreInformation }
 
-public enum Verdict { Approved, Refused }
+public enum DecisionOutcome { Approved, Refused }
 
 /// <summary>The opinion of the canton on a proposal; the day is that of the call.</summary>
 public sealed record Preavis(Opinion Opinion, DateOnly GivenOn, string Reason);
 
 /// <summary>What the commune decided, and on which day.</summary>
-public sealed record Decision(Verdict Verdict, DateOnly DecidedOn, string Reason);
+public sealed record Decision(DecisionOutcome Outcome, DateOnly DecidedOn, string Reason);
 
 /// <summary>Days on which the contract rests; both ends count, no last day: until further notice.</summary>
 public sealed record Suspension(DateOnly From, DateOnly? To, string Reason)

@@ -14,20 +14,21 @@ public static class ProposalRules
     /// <summary>The contract in state proposed, or every rule that stands against it.</summary>
     public static Outcome<MeasureContract> Propose(ContractId id, Proposal proposal, CaseFile file, MeasureCatalogue catalogue, bool partnerExists)
     {
-        if (catalogue.Find(proposal.Measure) is not { } measure) return ProposalFaults.MeasureUnknown;
+        var measure = catalogue.Find(proposal.Measure);
         Fault[] broken =
         [
             .. Rules.Broken(
-                (partnerExists && catalogue.IsOffered(measure.Code, proposal.Partner), ProposalFaults.NotOffered),
-                (file.Status == CaseStatus.Open,                                       CaseFaults.NotOpen),
-                (file.Strategy is not null,                                            ProposalFaults.StrategyMissing),      // a strategy for each person first (CII Valais newsletter 2021)
-                (proposal.From >= file.ContactedOn,                                    ProposalFaults.BeforeContact),
-                (proposal.To is not { } to || to >= proposal.From,                     ProposalFaults.EndsBeforeItBegins),
-                (file.HasConsents(measure.Consents, proposal.From),                    ProposalFaults.ConsentMissing),
-                (measure.ObjectivesAllowed || proposal.Objectives is [],               ProposalFaults.ObjectivesNotAllowed)),  // ISA: "absence d'objectif" (OSEO, University of Fribourg)
-            .. TargetPublic.Missed(measure.TargetPublic, file.Situation),
+                (measure is not null, ProposalFaults.MeasureUnknown),
+                (measure is null || (partnerExists && catalogue.IsOffered(measure.Code, proposal.Partner)), ProposalFaults.NotOffered),
+                (file.Status == CaseStatus.Open, CaseFaults.NotOpen),
+                (file.Strategy is not null, ProposalFaults.StrategyMissing),      // a strategy for each person first (CII Valais newsletter 2021)
+                (proposal.From >= file.ContactedOn, ProposalFaults.BeforeContact),
+                (proposal.To is not { } to || to >= proposal.From, ProposalFaults.EndsBeforeItBegins),
+                (measure is null || file.HasConsents(measure.Consents, proposal.From), ProposalFaults.ConsentMissing),
+                (measure is null || measure.ObjectivesAllowed || proposal.Objectives is [], ProposalFaults.ObjectivesNotAllowed)),  // ISA: "absence d'objectif" (OSEO, University of Fribourg)
+            .. TargetPublic.Missed(measure?.Targets ?? [], file.Situation),
         ];
-        if (broken is not []) return broken;
+        if (measure is null || broken is not []) return broken;
 
         var billing = proposal.Billing is var (unit, price) ? measure.Billing with { Unit = unit, UnitPrice = price } : measure.Billing;
         return new MeasureContract(

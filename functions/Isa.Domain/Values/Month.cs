@@ -25,7 +25,7 @@ public readonly record struct Month : IComparable<Month>
         return ok;
     }
 
-    public DateOnly Day(int number) => first.AddDays(number - 1);
+    public DateOnly Day(int number) => new(first.Year, first.Month, number);
 
     public int CompareTo(Month other) => first.CompareTo(other.first);
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Isa.Domain.Values;
 
-/// <summary>A value, or the faults that stood against it: never both, never neither.</summary>
+/// <summary>A value, or the faults that stood against it: never both, never neither; the default is not one.</summary>
 public readonly struct Outcome<T>
     where T : notnull
 {

@@ -22,7 +22,7 @@ sealed record ContractAnswer(
             new(contract.Billing.Mode, contract.Billing.Unit, contract.Billing.UnitPrice.Rappen, contract.Billing.Pays), contract.Payer,
             ScheduleWire.Write(contract.Schedule), contract.Objectives, contract.ExternalRef,
             contract.Preavis is { } preavis ? new(preavis.Opinion, preavis.GivenOn, reasons ? preavis.Reason : null) : null,
-            contract.Decision is { } decision ? new(decision.Verdict, decision.DecidedOn, reasons ? decision.Reason : null) : null,
+            contract.Decision is { } decision ? new(decision.Outcome, decision.DecidedOn, reasons ? decision.Reason : null) : null,
             Extension: null, contract.Suspensions, Interviews: [], contract.CatalogueVersion);
     }
 }
@@ -31,4 +31,4 @@ sealed record BillingAnswer(BillingMode Mode, BillingUnit Unit, long UnitPriceRa
 
 sealed record PreavisAnswer(Opinion Opinion, DateOnly GivenOn, string? Reason);
 
-sealed record DecisionAnswer(Verdict Decision, DateOnly DecidedOn, string? Reason);
+sealed record DecisionAnswer(DecisionOutcome Decision, DateOnly DecidedOn, string? Reason);

@@ -21,5 +21,5 @@ static class DecideContract
     }
 
     static (Decision Decision, StepSubject Subject) Read(JsonMembers members) =>
-        (new(members.Word<Verdict>("decision"), members.Day("decidedOn"), members.Text("reason", ContractStep.ReasonMax)), members.WordOrNull<StepSubject>("subject") ?? StepSubject.Contract);
+        (new(members.Word<DecisionOutcome>("decision"), members.Day("decidedOn"), members.Text("reason", ContractStep.ReasonMax)), members.WordOrNull<StepSubject>("subject") ?? StepSubject.Contract);
 }

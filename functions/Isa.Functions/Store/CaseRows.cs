@@ -60,7 +60,7 @@ static class CaseRows
         ["Schedule"] = contract.Schedule.HalfDays,
         ["Opinion"] = contract.Preavis is { } preavis ? Words<Opinion>.Of(preavis.Opinion) : null,
         ["OpinionGivenOn"] = Keys.DayOrNull(contract.Preavis?.GivenOn),
-        ["Verdict"] = contract.Decision is { } decision ? Words<Verdict>.Of(decision.Verdict) : null,
+        ["Verdict"] = contract.Decision is { } decision ? Words<DecisionOutcome>.Of(decision.Outcome) : null,
         ["DecidedOn"] = Keys.DayOrNull(contract.Decision?.DecidedOn),
         ["StartedOn"] = Keys.DayOrNull(contract.StartedOn),
         ["EndedOn"] = Keys.DayOrNull(contract.EndedOn),
@@ -92,7 +92,7 @@ static class CaseRows
             Words<Payer>.Parse(row.GetString("Payer")!), new(row.GetInt32("Schedule")!.Value), texts?.Objectives ?? [], texts?.ExternalRef, texts?.Details)
         {
             Preavis = row.GetString("Opinion") is { } opinion ? new(Words<Opinion>.Parse(opinion), Keys.Day(row.GetString("OpinionGivenOn")!), texts?.PreavisReason ?? "") : null,
-            Decision = row.GetString("Verdict") is { } verdict ? new(Words<Verdict>.Parse(verdict), Keys.Day(row.GetString("DecidedOn")!), texts?.DecisionReason ?? "") : null,
+            Decision = row.GetString("Verdict") is { } verdict ? new(Words<DecisionOutcome>.Parse(verdict), Keys.Day(row.GetString("DecidedOn")!), texts?.DecisionReason ?? "") : null,
             StartedOn = Keys.DayOrNull(row.GetString("StartedOn")),
             EndedOn = Keys.DayOrNull(row.GetString("EndedOn")),
             Suspensions = [.. rests.Select((rest, index) => new Suspension(Keys.Day(rest[..10]), rest.Length > 11 ? Keys.Day(rest[11..]) : null, texts?.SuspensionReasons[index] ?? ""))],

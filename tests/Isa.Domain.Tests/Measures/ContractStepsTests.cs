@@ -13,11 +13,11 @@ public class ContractStepsTests
     {
         ["préavis"] = (Preavis(Opinion.Favourable, "fits"), Preavis(Opinion.Unfavourable, "fits")),
         ["préavis, other reason"] = (Preavis(Opinion.Favourable, "fits"), Preavis(Opinion.Favourable, "fits well")),
-        ["approval"] = (Decide(Verdict.Approved, "2026-10-20", "agreed"), Decide(Verdict.Approved, "2026-10-21", "agreed")),
-        ["approval, other reason"] = (Decide(Verdict.Approved, "2026-10-20", "agreed"), Decide(Verdict.Approved, "2026-10-20", "")),
-        ["approval, refused"] = (Decide(Verdict.Approved, "2026-10-20", "agreed"), Decide(Verdict.Refused, "2026-10-20", "agreed")),
-        ["refusal"] = (Decide(Verdict.Refused, "2026-10-20", "no means"), Decide(Verdict.Refused, "2026-10-21", "no means")),
-        ["refusal, approved"] = (Decide(Verdict.Refused, "2026-10-20", "no means"), Decide(Verdict.Approved, "2026-10-20", "no means")),
+        ["approval"] = (Decide(DecisionOutcome.Approved, "2026-10-20", "agreed"), Decide(DecisionOutcome.Approved, "2026-10-21", "agreed")),
+        ["approval, other reason"] = (Decide(DecisionOutcome.Approved, "2026-10-20", "agreed"), Decide(DecisionOutcome.Approved, "2026-10-20", "")),
+        ["approval, refused"] = (Decide(DecisionOutcome.Approved, "2026-10-20", "agreed"), Decide(DecisionOutcome.Refused, "2026-10-20", "agreed")),
+        ["refusal"] = (Decide(DecisionOutcome.Refused, "2026-10-20", "no means"), Decide(DecisionOutcome.Refused, "2026-10-21", "no means")),
+        ["refusal, approved"] = (Decide(DecisionOutcome.Refused, "2026-10-20", "no means"), Decide(DecisionOutcome.Approved, "2026-10-20", "no means")),
         ["activation"] = (Activate("2026-11-02"), Activate("2026-11-03")),
         ["suspension"] = (Suspend("2026-12-01", "hospital"), Suspend("2026-12-02", "hospital")),
         ["suspension, other reason"] = (Suspend("2026-12-01", "hospital"), Suspend("2026-12-01", "holidays")),
@@ -96,20 +96,20 @@ public class ContractStepsTests
     [InlineData("2026-10-05")]
     [InlineData("2026-12-15")]
     [InlineData("2026-12-16", "date.future /decidedOn")]
-    public void A_decision_lies_between_the_first_contact_and_today(string on, params string[] faults) => Assert.All([Verdict.Approved, Verdict.Refused], verdict =>
+    public void A_decision_lies_between_the_first_contact_and_today(string on, params string[] faults) => Assert.All([DecisionOutcome.Approved, DecisionOutcome.Refused], verdict =>
         Assert.Equal(faults, FaultsOf(Decide(verdict, on, "agreed")(AContract.PreavisGiven))));
 
     [Fact]
     public void A_decision_names_every_rule_that_it_breaks() => Assert.Equal(
         ["decision.before-contact /decidedOn", "date.future /decidedOn"],
-        FaultsOf(ContractSteps.Decide(AContract.PreavisGiven, new(Verdict.Approved, Today.AddDays(1), ""), contactedOn: Today.AddDays(2), Today)));
+        FaultsOf(ContractSteps.Decide(AContract.PreavisGiven, new(DecisionOutcome.Approved, Today.AddDays(1), ""), contactedOn: Today.AddDays(2), Today)));
 
     [Theory]
     [InlineData("2026-11-01", null)]
     [InlineData("2026-11-02", null)]
-    [InlineData("2026-11-03", "decided-after-start")]
+    [InlineData("2026-11-03", "decided-late")]
     public void A_decision_after_the_planned_start_is_taken_with_a_warning(string on, string? warning) =>
-        Assert.Equal(warning, Done(Decide(Verdict.Approved, on, "agreed")(AContract.PreavisGiven)).Warning);
+        Assert.Equal(warning, Done(Decide(DecisionOutcome.Approved, on, "agreed")(AContract.PreavisGiven)).Warning);
 
     [Theory]
     [InlineData("2026-11-01", "2026-12-01", "start.before-planned /startedOn")]
@@ -165,7 +165,7 @@ public class ContractStepsTests
 
     static Taken Preavis(Opinion opinion, string reason) => contract => ContractSteps.GivePreavis(contract, opinion, reason, Today);
 
-    static Taken Decide(Verdict verdict, string on, string reason) => contract => ContractSteps.Decide(contract, new(verdict, When.Day(on), reason), ACase.ContactedOn, Today);
+    static Taken Decide(DecisionOutcome verdict, string on, string reason) => contract => ContractSteps.Decide(contract, new(verdict, When.Day(on), reason), ACase.ContactedOn, Today);
 
     static Taken Activate(string on) => contract => ContractSteps.Activate(contract, When.Day(on), Today);
 

@@ -11,7 +11,7 @@ public class TargetPublicTests
     [InlineData(Employability.Good, "target.not-employable")]
     public void ISA_is_for_persons_for_whom_work_is_not_realistic(Employability employability, string? fault) => Assert.Equal(
         fault is null ? [] : [fault],
-        TargetPublic.Missed(MeasureCatalogue.First.Find("isa")!.TargetPublic, ACase.Situation with { Employability = employability }).Said());
+        TargetPublic.Missed(MeasureCatalogue.First.Find("isa")!.Targets, ACase.Situation with { Employability = employability }).Said());
 
     [Fact]
     public void A_measure_without_target_public_is_for_everybody() =>

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace Isa.Functions.Tests.Access;
+
+/// <summary>What is for the laptop ends the process behind a host: the built executable, started as the host would start it.</summary>
+public class StandaloneGuardTests
+{
+    [Theory]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "Isa__Identity", "Development")]
+    [InlineData("FUNCTIONS_HTTPWORKER_PORT", "Isa__Identity", "Development")]
+    [InlineData("WEBSITE_SITE_NAME", "Isa__Identity", "Development")]
+    [InlineData("WEBSITE_INSTANCE_ID", "Isa__Identity", "Development")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "Isa__Clock", "2026-11-20T12:00:00Z")]
+    [InlineData("FUNCTIONS_HTTPWORKER_PORT", "Isa__Clock", "2026-11-20T12:00:00Z")]
+    [InlineData("WEBSITE_SITE_NAME", "Isa__Clock", "2026-11-20T12:00:00Z")]
+    [InlineData("WEBSITE_INSTANCE_ID", "Isa__Clock", "2026-11-20T12:00:00Z")]
+    public async Task Behind_a_host_it_ends_the_process_with_one_clear_line(string hosted, string setting, string value)
+    {
+        var (exit, output, errors) = await StartAsync((hosted, "1"), (setting, value), ("Isa__Storage", "UseDevelopmentStorage=true"), ("Isa__KeyFile", "/nowhere/keys.json"));
+        Assert.NotEqual(0, exit);
+        Assert.Equal("", output);
+        Assert.Matches($"^{setting}.*standalone.*\n$", errors);
+    }
+
+    /// <summary>The process ends for want of a storage, not of the guard: the line above comes from the guard alone.</summary>
+    [Theory]
+    [InlineData("CONTAINER_NAME", "Isa__Identity", "Development")]
+    [InlineData("KUBERNETES_SERVICE_HOST", "Isa__Clock", "2026-11-20T12:00:00Z")]
+    [InlineData("WEBSITE_SITE_NAME", "Isa__Identity", "")]
+    public async Task Elsewhere_it_does_not(string environment, string setting, string value)
+    {
+        var (exit, _, errors) = await StartAsync((environment, "1"), (setting, value));
+        Assert.Equal(2, exit);
+        Assert.StartsWith("Isa__StorageAccount", errors, StringComparison.Ordinal);
+    }
+
+    static async Task<(int Exit, string Output, string Errors)> StartAsync(params (string Name, string Value)[] environment)
+    {
+        using var process = new Process { StartInfo = new("dotnet", [typeof(Program).Assembly.Location]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() } };
+        foreach (var (name, value) in environment) process.StartInfo.Environment[name] = value;
+        process.Start();
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            Assert.Fail("The process went on.");
+        }
+        return (process.ExitCode, await output, await errors);
+    }
+}
