@@ -76,6 +76,8 @@ static class MapFunctionsExtensions
         else
         {
             context.RequestAborted = CancellationToken.None;
+            context.Response.Clear();       // what the function had begun to say
+            context.Response.Headers.CacheControl = "no-store";
             await refusal.ExecuteAsync(context);
         }
     }

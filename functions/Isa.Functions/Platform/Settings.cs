@@ -24,11 +24,14 @@ sealed record Settings(bool IsStandalone, int Port, string? Storage, string? Sto
         DateTimeOffset? clock = Text("Clock") is { Length: > 0 } text
             ? DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : throw new SettingsException("Isa__Clock is an instant such as 2026-11-20T12:00:00Z.")
             : null;
+        var port = 7071;
+        if (Text("Port") is { Length: > 0 } number && !(int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= 65535)) throw new SettingsException("Isa__Port is a number up to 65535.");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Zurich", out _)) throw new SettingsException("The time zone Europe/Zurich is not known to this system: install its time zone data (Debian: tzdata).");
         if (!standalone && identity == Identity.Development) throw new SettingsException("Isa__Identity=Development exists only standalone: behind a host everyone could be anyone.");
         if (!standalone && clock is not null) throw new SettingsException("Isa__Clock exists only standalone.");
         if (Text("Storage") is null && Text("StorageAccount") is null) throw new SettingsException("Isa__StorageAccount (a name, with managed identity) or Isa__Storage (a connection string) is needed.");
         return new(
-            standalone, int.TryParse(Text("Port"), out var port) ? port : 7071, Text("Storage"), Text("StorageAccount"),
+            standalone, port, Text("Storage"), Text("StorageAccount"),
             Text("KeyFile") ?? throw new SettingsException("Isa__KeyFile names the file with the keys of this data folder."), identity, clock);
 
         string? Text(string name) => configuration[$"Isa:{name}"];

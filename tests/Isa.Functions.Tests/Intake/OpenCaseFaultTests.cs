@@ -120,6 +120,63 @@ public class OpenCaseFaultTests(FaultyApp shared) : IClassFixture<FaultyApp>
     }
 
     [Fact]
+    public async Task A_key_is_kept_48_hours()
+    {
+        var (intake, other) = (new KeyedIntake(shared.App), ABody.Intake().ToJsonString());
+        var first = await intake.PostAsync();
+        shared.Machine.Now += TimeSpan.FromHours(47.9);
+        Assert.Equal((first.Text, true), ((await intake.PostAsync()).Text, (await intake.PostAsync()).IsReplayed()));
+        (await intake.PostAsync(body: other)).IsProblem(422, "idempotency.key-reused");
+        shared.Machine.Now += TimeSpan.FromHours(0.2);
+        Assert.Equal(first.Text, (await intake.PostAsync()).Text);       // the case finds itself, also when the key is forgotten
+        shared.Machine.Now += TimeSpan.FromHours(48.1);
+        Assert.Equal(201, (await intake.PostAsync(body: other)).Status);
+    }
+
+    [Fact]
+    public async Task A_person_whose_case_never_came_is_free_after_ten_minutes_and_a_case_keeps_its_person()
+    {
+        var (body, down) = (ABody.Intake().ToJsonString(), true);
+        shared.RefuseWhile(() => down, Calling.Commit);
+        (await PostAsync()).IsProblem(503, "busy");
+        down = false;
+        shared.Machine.Now += TimeSpan.FromMinutes(9.9);
+        var refused = await PostAsync();
+        refused.IsProblem(409, "person.already-known");
+        Assert.False(refused.Json.TryGetProperty("caseId", out _));
+        shared.Machine.Now += TimeSpan.FromMinutes(0.2);
+        var opened = await PostAsync();
+        Assert.Equal(201, opened.Status);
+        shared.Machine.Now += TimeSpan.FromMinutes(11);
+        Assert.Equal(opened["caseId"], (await PostAsync())["caseId"]);
+        Assert.Equal(409, (await PostAsync()).Status);
+
+        Task<Seen> PostAsync() => shared.App.As(Somebody.Cms).PostAsync("/api/intakes", body);
+    }
+
+    [Fact]
+    public async Task A_person_whose_claim_was_never_ended_is_known_by_the_case()
+    {
+        var (body, down) = (ABody.Intake().ToJsonString(), true);
+        shared.RefuseWhile(() => down, Calling.Replace(Persons.TableName));
+        (await PostAsync()).IsProblem(503, "busy");
+        down = false;
+        shared.Machine.Now += TimeSpan.FromMinutes(11);
+        (await PostAsync()).IsProblem(409, "person.already-known");
+
+        Task<Seen> PostAsync() => shared.App.As(Somebody.Cms).PostAsync("/api/intakes", body);
+    }
+
+    [Fact]
+    public async Task How_long_storage_wants_to_be_left_alone_is_told_to_the_caller()
+    {
+        shared.Faults.Answer(503, TimeSpan.FromSeconds(45), when: Calling.Commit);
+        var seen = await new KeyedIntake(shared.App).PostAsync();
+        seen.IsProblem(503, "busy");
+        Assert.Equal(TimeSpan.FromSeconds(45), seen.Headers.RetryAfter!.Delta);
+    }
+
+    [Fact]
     public async Task A_read_while_storage_is_busy_is_503_and_says_when_to_come_back()
     {
         var caseId = await AContract.CaseAsync(shared.App);
@@ -134,21 +191,19 @@ public class OpenCaseFaultTests(FaultyApp shared) : IClassFixture<FaultyApp>
     /// <summary>One person, one body, one key.</summary>
     sealed class KeyedIntake(App app)
     {
-        readonly string key = Guid.NewGuid().ToString(), body = ABody.Intake().ToJsonString();
+        readonly string key = Guid.NewGuid().ToString(), whole = ABody.Intake().ToJsonString();
 
-        public Task<Seen> PostAsync() => PostAsync(key);
+        public Task<Seen> PostAsync(string? body = null, string? underKey = null) => app.As(Somebody.Cms).PostAsync("/api/intakes", body ?? whole, ("Idempotency-Key", underKey ?? key));
 
         /// <summary>The case is read, its key gives it again, and another intake of the person meets it.</summary>
         public async Task HasOneCaseAsync(Seen opened)
         {
             Assert.Equal(opened.Text, (await app.As(Somebody.Cms).SeeAsync($"/api/cases/{opened["caseId"]}")).Text);
             Assert.Equal(opened["caseId"], (await PostAsync())["caseId"]);
-            var another = await PostAsync(Guid.NewGuid().ToString());
+            var another = await PostAsync(underKey: Guid.NewGuid().ToString());
             another.IsProblem(409, "person.already-known");
             Assert.Equal(opened["caseId"], another["caseId"]);
             Assert.Equal(["case-opened"], await app.EventsAsync(opened["caseId"]));
         }
-
-        Task<Seen> PostAsync(string underKey) => app.As(Somebody.Cms).PostAsync("/api/intakes", body, ("Idempotency-Key", underKey));
     }
 }

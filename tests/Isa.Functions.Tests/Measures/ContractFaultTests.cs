@@ -1,3 +1,4 @@
+using Isa.Functions.Store;
 using Isa.Functions.Tests.Access;
 
 namespace Isa.Functions.Tests.Measures;
@@ -74,7 +75,7 @@ public class ContractFaultTests(FaultyApp shared) : IClassFixture<FaultyApp>
     public async Task A_proposal_under_a_key_that_failed_at_any_call_becomes_one_contract()
     {
         var partner = await Organisers.NewAsync(shared.App);
-        foreach (var call in new[] { Calling.Insert("Idempotency"), Calling.Insert("ContractKeys"), Calling.Commit, Calling.Replace("Idempotency") })
+        foreach (var call in new[] { Calling.Insert(IdempotencyKeys.TableName), Calling.Insert(ContractKeys.TableName), Calling.Commit, Calling.Replace(IdempotencyKeys.TableName) })
         {
             var (caseId, key, down) = (await AContract.CaseAsync(shared.App), Guid.NewGuid().ToString(), true);
             var body = ABody.Proposal(partner.Id, reference: key).ToJsonString();

@@ -93,6 +93,8 @@ public class ContractStepTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("suspension", """{ "from": "2026-11-16", "reason": "x" }""", "/from date.outside-stay")]
     [InlineData("resumption", """{ "on": "2026-10-10" }""", "/on resumption.before-suspension")]
     [InlineData("resumption", """{ "on": "2026-11-16" }""", "/on date.outside-stay")]
+    [InlineData("resumption", """{ "on": "0001-01-01" }""", "/on resumption.before-suspension, /on date.outside-stay")]
+    [InlineData("resumption", """{ "on": "9999-12-31" }""", "/on date.outside-stay")]
     public async Task A_date_that_cannot_be_is_refused_by_its_name(string step, string body, string faults)
     {
         var walk = await AWalk.BeforeAsync(shared.App, step, to: "2026-11-15");

@@ -62,6 +62,14 @@ public class ProposeContractTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task What_does_not_depend_on_the_measure_is_named_beside_an_unknown_one()
+    {
+        var caseId = await AContract.CaseAsync(shared.App, strategy: false);
+        (await PostAsync(caseId, ABody.Proposal("nobody", "2026-09-30", "2026-09-29").But("measure", "tandem").ToJsonString())).IsRefused(
+            422, "/measure measure.unknown, strategy.missing, /from period.before-contact, /to period.reversed");
+    }
+
+    [Fact]
     public async Task A_consent_counts_from_its_day()
     {
         var partner = await Organisers.NewAsync(shared.App);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Isa.Domain.Values;
@@ -34,8 +35,8 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
     public DateTimeOffset Instant(string name)
     {
         if (TextOrNull(name, lengthMax: 64) is not { } text) return default;
-        var zoned = text.Length > 19 && text[10] == 'T' && (text[^1] == 'Z' || (text[^3] == ':' && text[^6] is '+' or '-'));
-        if (zoned && DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)) return instant;
+        var zoned = text.Length > 19 && text[10] == 'T' && text[16] == ':' && (text[^1] == 'Z' || (text[^3] == ':' && text[^6] is '+' or '-'));
+        if (zoned && Member(name).TryGetDateTimeOffset(out var instant)) return instant;
         Fault(name, "instant.malformed", "An instant of RFC 3339 with its zone is expected, such as 2026-11-03T16:05:00Z.");
         return default;
     }
@@ -111,7 +112,8 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
         return null;
     }
 
-    static readonly string[] Instants = [.. from fraction in new[] { "", ".FFFFFFF" } from zone in new[] { "'Z'", "zzz" } select "yyyy-MM-dd'T'HH:mm:ss" + fraction + zone];
+    /// <summary>All control characters of Unicode but tab, line feed and carriage return.</summary>
+    static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(letter => char.IsControl(letter) && letter is not ('\t' or '\r' or '\n'))]);
 
     JsonElement Member(string name) => found[shape.Place(name)];
 
@@ -138,7 +140,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
         if (element.ValueKind == JsonValueKind.Undefined) return null;
         if (element.ValueKind != JsonValueKind.String) reading.Add(name, "value.not-text", "A text is expected here.");
         else if (Unescaped(element) is not { } text) reading.Add(name, "text.malformed", "The text holds half of a surrogate pair.");
-        else if (text.Any(letter => char.IsControl(letter) && letter is not ('\t' or '\r' or '\n'))) reading.Add(name, "text.control-character", "The text holds a control character.");
+        else if (text.AsSpan().ContainsAny(Controls)) reading.Add(name, "text.control-character", "The text holds a control character.");
         else if (text.Length < lengthMin) reading.Add(name, "text.too-short", "The text is empty.");
         else if (text.Length > lengthMax) reading.Add(name, "text.too-long", string.Create(CultureInfo.InvariantCulture, $"The text is longer than {lengthMax}."));
         else return text;
@@ -150,7 +152,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
     {
         if (element.ValueKind == JsonValueKind.Undefined) return null;
         if (element.ValueKind != JsonValueKind.String) reading.Add(name, "value.not-text", "A text is expected here.");
-        else if (Unescaped(element) is not null && Words<T>.TryRead(element, out var value)) return value;
+        else if (Known<T>(element) is { } value) return value;
         else reading.Add(name, unknown, $"One of these is expected: {Words<T>.List}.");
         return null;
     }
@@ -177,6 +179,13 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
                 break;
         }
         return true;
+    }
+
+    static T? Known<T>(JsonElement element)
+        where T : struct, Enum
+    {
+        try { return Words<T>.TryRead(element, out var value) ? value : null; }
+        catch (InvalidOperationException) { return null; }
     }
 
     // Text with a lone surrogate passes the parser and throws only when it is read.

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Isa.Functions.Platform.Http;
@@ -6,7 +7,9 @@ namespace Isa.Functions.Platform.Http;
 static class Words<T>
     where T : struct, Enum
 {
-    static readonly (string Word, T Value)[] All = [.. Enum.GetValues<T>().Select(value => (JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), value))];
+    static readonly (string Word, byte[] Utf8, T Value)[] All = [.. Enum.GetValues<T>()
+        .Select(value => (Word: JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), value))
+        .Select(known => (known.Word, Encoding.UTF8.GetBytes(known.Word), known.value))];
 
     public static string List { get; } = string.Join(", ", All.Select(word => word.Word));
 
@@ -16,7 +19,7 @@ static class Words<T>
     {
         foreach (var word in All)
         {
-            if (!element.ValueEquals(word.Word)) continue;
+            if (!element.ValueEquals(word.Utf8)) continue;
             value = word.Value;
             return true;
         }

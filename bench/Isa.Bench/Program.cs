@@ -1,0 +1,5 @@
+using System.Globalization;
+using Isa.Bench;
+
+Console.WriteLine("Each pair runs in turn in this process; medians of the rounds, and the median of the ratios round by round.");
+foreach (var pair in new[] { StrictJson.Pair() }) Console.WriteLine(pair.Run(rounds: 40).ToString(CultureInfo.InvariantCulture));

@@ -1,0 +1,20 @@
+using Azure.Core;
+using Isa.Functions.Store;
+
+namespace Isa.Functions.Tests.Access;
+
+/// <summary>Which calls to storage a fault waits for.</summary>
+static class Calling
+{
+    /// <summary>The commit of a case, or of a partner: the only transactions here.</summary>
+    public static readonly Func<Request, bool> Commit = request => request.Uri.Path.EndsWith("batch", StringComparison.Ordinal);
+
+    public static Func<Request, bool> Insert(string table) => request => request.Method == RequestMethod.Post && request.Uri.Path.EndsWith($"/{table}", StringComparison.Ordinal);
+
+    public static Func<Request, bool> Replace(string table) => request => request.Method == RequestMethod.Put && request.Uri.Path.Contains($"/{table}(", StringComparison.Ordinal);
+
+    /// <summary>What a request of a person calls; the pumps in the background call others.</summary>
+    public static bool ByPerson(Request request) => Commit(request) || OfPersons.Any(table => request.Uri.Path.Contains($"/{table}", StringComparison.Ordinal));
+
+    static readonly string[] OfPersons = [Persons.TableName, CaseKeys.TableName, Cases.TableName, ContractKeys.TableName, IdempotencyKeys.TableName];
+}
