@@ -20,16 +20,19 @@ public static class ContractLife
         (ContractState.Proposed, _) => null,
 
         (ContractState.PreavisGiven, Step.GivePreavis) => Before(state),
+        (ContractState.PreavisGiven, Step.AskForMore) => Before(state),
         (ContractState.PreavisGiven, Step.Approve) => To(ContractState.Approved),
         (ContractState.PreavisGiven, Step.Refuse) => To(ContractState.Refused),
         (ContractState.PreavisGiven, _) => null,
 
         (ContractState.Approved, Step.GivePreavis) => Before(state),
+        (ContractState.Approved, Step.AskForMore) => Before(state),
         (ContractState.Approved, Step.Approve) => Before(state),
         (ContractState.Approved, Step.Activate) => To(ContractState.Active),
         (ContractState.Approved, _) => null,
 
         (ContractState.Active, Step.GivePreavis) => Before(state),
+        (ContractState.Active, Step.AskForMore) => Before(state),
         (ContractState.Active, Step.Approve) => Before(state),
         (ContractState.Active, Step.Activate) => Before(state),
         (ContractState.Active, Step.Suspend) => To(ContractState.Suspended),
@@ -37,6 +40,7 @@ public static class ContractLife
         (ContractState.Active, _) => null,
 
         (ContractState.Suspended, Step.GivePreavis) => Before(state),
+        (ContractState.Suspended, Step.AskForMore) => Before(state),
         (ContractState.Suspended, Step.Approve) => Before(state),
         (ContractState.Suspended, Step.Activate) => Before(state),
         (ContractState.Suspended, Step.Suspend) => Before(state),
@@ -44,6 +48,7 @@ public static class ContractLife
         (ContractState.Suspended, _) => null,
 
         (ContractState.Refused, Step.GivePreavis) => Before(state),
+        (ContractState.Refused, Step.AskForMore) => Before(state),
         (ContractState.Refused, Step.Refuse) => Before(state),
         (ContractState.Refused, _) => null,
 

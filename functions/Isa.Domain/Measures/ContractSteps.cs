@@ -24,12 +24,21 @@ public static class ContractSteps
 {
     public const string DecidedLate = "decided-late";
 
+    /// <summary>So many times a contract may be suspended, or more be asked about it: a row is not endless.</summary>
+    public const int RepeatsMax = 50;
+
     /// <summary>The canton gives its opinion, or asks for more information.</summary>
-    public static StepResult GivePreavis(MeasureContract contract, Opinion opinion, string reason, DateOnly today) => Take(
-        contract, opinion == Opinion.MoreInformation ? Step.AskForMore : Step.GivePreavis,
-        same: contract.Preavis is { } given && given.Opinion == opinion && given.Reason == reason,
-        broken: [],
-        changed: state => contract with { State = state, Preavis = new(opinion, today, reason) });
+    public static StepResult GivePreavis(MeasureContract contract, Opinion opinion, string reason, DateOnly today) => opinion == Opinion.MoreInformation
+        ? Take(
+            contract, Step.AskForMore,
+            same: contract.InformationRequests.Any(request => request.Reason == reason),
+            broken: Rules.Broken((contract.InformationRequests.Count < RepeatsMax, StepFaults.TooOften)),
+            changed: state => contract with { State = state, Preavis = new(opinion, today, reason), InformationRequests = [.. contract.InformationRequests, new(today, reason)] })
+        : Take(
+            contract, Step.GivePreavis,
+            same: contract.Preavis is { } given && given.Opinion == opinion && given.Reason == reason,
+            broken: [],
+            changed: state => contract with { State = state, Preavis = new(opinion, today, reason) });
 
     /// <summary>The commune approves or refuses; a decision after the first planned day is marked.</summary>
     public static StepResult Decide(MeasureContract contract, Decision decision, DateOnly contactedOn, DateOnly today) => Take(
@@ -57,6 +66,7 @@ public static class ContractSteps
         same: contract.Suspensions.Any(suspension => suspension.From == from && suspension.Reason == reason),
         broken: Rules.Broken(
             (contract.Stay is { } stay && stay.Contains(from), StepFaults.OutsideStay.At("/from")),
+            (contract.Suspensions.Count < RepeatsMax, StepFaults.TooOften),
             (contract.Suspensions.All(earlier => earlier.To is { } last && last < from), StepFaults.SuspendedAlready)),
         changed: state => contract with { State = state, Suspensions = [.. contract.Suspensions, new(from, null, reason)] });
 
@@ -85,6 +95,7 @@ public static class ContractSteps
 /// <summary>The refusals of the steps.</summary>
 public static class StepFaults
 {
+    public static readonly Fault TooOften = new("step.too-often", "This was done fifty times with this contract: begin another one.");
     public static readonly Fault DecidedBeforeContact = new("decision.before-contact", "The decision lies before the first contact.", "/decidedOn");
     public static readonly Fault StartedBeforePlanned = new("start.before-planned", "The start lies before the first day of the contract.", "/startedOn");
     public static readonly Fault StartedAfterEnd = new("start.after-end", "The start lies after the last day of the contract.", "/startedOn");

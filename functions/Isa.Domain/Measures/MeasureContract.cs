@@ -10,6 +10,9 @@ public enum DecisionOutcome { Approved, Refused }
 /// <summary>The opinion of the canton on a proposal; the day is that of the call.</summary>
 public sealed record Preavis(Opinion Opinion, DateOnly GivenOn, string Reason);
 
+/// <summary>The canton wanted to know more.</summary>
+public sealed record InformationRequest(DateOnly AskedOn, string Reason);
+
 /// <summary>What the commune decided, and on which day.</summary>
 public sealed record Decision(DecisionOutcome Outcome, DateOnly DecidedOn, string Reason);
 
@@ -26,6 +29,9 @@ public sealed record MeasureContract(
     IReadOnlyList<string> Objectives, string? ExternalRef, string? Details)
 {
     public Preavis? Preavis { get; init; }
+
+    /// <summary>When and why the canton asked for more information before it gave its opinion.</summary>
+    public IReadOnlyList<InformationRequest> InformationRequests { get; init; } = [];
 
     public Decision? Decision { get; init; }
 

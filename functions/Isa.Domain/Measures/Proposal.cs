@@ -8,31 +8,37 @@ public sealed record Proposal(
     string Measure, PartnerId Partner, DateOnly From, DateOnly? To, (BillingUnit Unit, Chf UnitPrice)? Billing, Schedule? Schedule,
     IReadOnlyList<string> Objectives, string? ExternalRef, string? Details);
 
+/// <summary>What a proposal is judged by beside the case: the catalogue, whether the organiser exists, and whether its reference is not that of another contract.</summary>
+public sealed record ProposalSurroundings(MeasureCatalogue Catalogue, bool PartnerExists, bool ReferenceIsFree);
+
 /// <summary>What must hold before a measure is proposed for a person.</summary>
 public static class ProposalRules
 {
     /// <summary>The contract in state proposed, or every rule that stands against it.</summary>
-    public static Outcome<MeasureContract> Propose(ContractId id, Proposal proposal, CaseFile file, MeasureCatalogue catalogue, bool partnerExists)
+    public static Outcome<MeasureContract> Propose(ContractId id, Proposal proposal, CaseFile file, ProposalSurroundings around)
     {
-        var measure = catalogue.Find(proposal.Measure);
+        var measure = around.Catalogue.Find(proposal.Measure);
         Fault[] broken =
         [
             .. Rules.Broken(
                 (measure is not null, ProposalFaults.MeasureUnknown),
-                (measure is null || (partnerExists && catalogue.IsOffered(measure.Code, proposal.Partner)), ProposalFaults.NotOffered),
+                (measure is null || (around.PartnerExists && around.Catalogue.IsOffered(measure.Code, proposal.Partner)), ProposalFaults.NotOffered),
                 (file.Status == CaseStatus.Open, CaseFaults.NotOpen),
                 (file.Strategy is not null, ProposalFaults.StrategyMissing),      // a strategy for each person first (CII Valais newsletter 2021)
                 (proposal.From >= file.ContactedOn, ProposalFaults.BeforeContact),
                 (proposal.To is not { } to || to >= proposal.From, ProposalFaults.EndsBeforeItBegins),
                 (measure is null || file.HasConsents(measure.Consents, proposal.From), ProposalFaults.ConsentMissing),
                 (measure is null || measure.ObjectivesAllowed || proposal.Objectives is [], ProposalFaults.ObjectivesNotAllowed)),  // ISA: "absence d'objectif" (OSEO, University of Fribourg)
+            .. Rules.Broken(
+                (proposal.Schedule is not { HalfDays: 0 }, ProposalFaults.ScheduleEmpty),
+                (around.ReferenceIsFree, ProposalFaults.ReferenceTaken)),
             .. TargetPublic.Missed(measure?.Targets ?? [], file.Situation),
         ];
         if (measure is null || broken is not []) return broken;
 
         var billing = proposal.Billing is var (unit, price) ? measure.Billing with { Unit = unit, UnitPrice = price } : measure.Billing;
         return new MeasureContract(
-            id, file.Id, measure.Code, catalogue.Version, measure.Axis, proposal.Partner, file.Commune, ContractState.Proposed, proposal.From, proposal.To,
+            id, file.Id, measure.Code, around.Catalogue.Version, measure.Axis, proposal.Partner, file.Commune, ContractState.Proposed, proposal.From, proposal.To,
             billing, measure.Payer, proposal.Schedule ?? measure.Schedule, proposal.Objectives, proposal.ExternalRef, proposal.Details);
     }
 }
@@ -47,5 +53,6 @@ public static class ProposalFaults
     public static readonly Fault EndsBeforeItBegins = new("period.reversed", "The last day lies before the first.", "/to");
     public static readonly Fault ConsentMissing = new("consent.missing", "A consent that the measure needs is not given on its first day.");
     public static readonly Fault ObjectivesNotAllowed = new("objectives.not-allowed", "The measure knows no individual objectives.", "/objectives");
+    public static readonly Fault ScheduleEmpty = new("schedule.empty", "The schedule has no half-day on which the person comes.", "/schedule");
     public static readonly Fault ReferenceTaken = new("contract.reference-taken", "Another contract of this organiser bears the reference.", "/externalRef");
 }

@@ -26,7 +26,11 @@ sealed class CallKey(string? value, string call, string principal, string bodyHa
     public static ValueTask<CallKey?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<CallKey>());
 
     public static CallKey Of(HttpRequest request, string? value, Caller caller, Body body, KeyRing keys) =>
-        new(value, $"{request.Method}\n{request.Path}\n{value}", caller.Principal, Convert.ToHexStringLower(SHA256.HashData(body.Bytes.Span)), keys);
+        new(value, $"{request.Method}\n{Place(request)}\n{value}", caller.Principal, Convert.ToHexStringLower(SHA256.HashData(body.Bytes.Span)), keys);
+
+    /// <summary>The route and its values: a path may be written in several ways that lead to the same place.</summary>
+    static string Place(HttpRequest request) =>
+        $"{(request.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}\n{string.Join('\n', request.RouteValues.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => value.Value))}";
 
     /// <summary>Takes a key bare or quoted, at most 255 visible characters; no header is no key. False: the header cannot be a key.</summary>
     public static bool TryRead(StringValues header, out string? key)

@@ -15,10 +15,10 @@ static class ProposeContract
     const int ReferenceMax = 200, DetailsMax = 16_000;
     static readonly Shape Whole = new("measure", "partner", "from", "to?", "billing?", "schedule?", "objectives?", "externalRef?", "details?");
     static readonly Shape BillingShape = new("unit", "unitPriceRappen");
-    static readonly Fault PartnerUnknown = new("partner.unknown", "No organiser has this id.");
+    static readonly Fault PartnerMalformed = new("id.malformed", "An id of an organiser has lower-case letters, digits and hyphens, at most 32.");
 
     public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(
-        CaseId caseId, Body body, Caller caller, CallKey key, VisibleCases cases, CaseChanges changes, ContractKeys keys, Partners partners, MeasureCatalogue catalogue, Clocks clocks, CancellationToken ct)
+        CaseId caseId, Body body, Caller caller, CallKey key, IfMatch seen, VisibleCases cases, CaseChanges changes, ContractKeys keys, Partners partners, MeasureCatalogue catalogue, Clocks clocks, CancellationToken ct)
     {
         if (!body.Read(Whole, Read).Is(out var proposal, out var faults)) return Problems.Malformed(faults);
 
@@ -26,17 +26,22 @@ static class ProposeContract
         var id = new ContractId(key.NewId());
         if (found.File.Contract(id) is { } before) return Created(before, found, caller);     // twice is once: the id comes from the key
 
-        var partnerExists = await partners.ExistsAsync(proposal.Partner, ct);
-        if (!ProposalRules.Propose(id, proposal, found.File, catalogue, partnerExists).Is(out _, out faults)) return Problems.Refused(faults);
+        if (!seen.Matches(found.Version.ETag)) return Problems.Precondition;
+
+        var claim = new ContractKey(id, caseId, proposal.Partner);
+        var around = new ProposalSurroundings(
+            catalogue, await partners.ExistsAsync(proposal.Partner, ct), proposal.ExternalRef is not { } reference || await keys.IsFreeAsync(claim, reference, ct));
+        if (!ProposalRules.Propose(id, proposal, found.File, around).Is(out _, out faults)) return Problems.Refused(faults);
 
         // Before the commit, so that a mark finds the contract as soon as it exists; a claim without contract is a leftover that can be taken over.
-        if (!await keys.TryClaimAsync(new(id, caseId, proposal.Partner), proposal.ExternalRef, ct)) return Problems.Refused([ProposalFaults.ReferenceTaken]);
+        if (!await keys.TryClaimAsync(claim, proposal.ExternalRef, ct)) return Problems.Refused([ProposalFaults.ReferenceTaken]);
 
         var proposed = new CaseEvent("contract-proposed", caller.Principal, clocks.Business.GetUtcNow(), id);
         var (stored, refusal) = await changes.ChangeAsync(
             () => cases.FindAsync(caseId, caller, ct),
             current => current.File.Contract(id) is not null ? Change.Nothing
-                : ProposalRules.Propose(id, proposal, current.File, catalogue, partnerExists).Is(out var contract, out var broken) ? new Change.Save(current.File.With(contract), proposed)
+                : !seen.Matches(current.Version.ETag) ? new Change.Refuse(Problems.Precondition)
+                : ProposalRules.Propose(id, proposal, current.File, around).Is(out var contract, out var broken) ? new Change.Save(current.File.With(contract), proposed)
                 : new Change.Refuse(Problems.Refused(broken)), ct);
         return stored is null ? refusal! : Created(stored.File.Contract(id)!, stored, caller);
     }
@@ -50,5 +55,5 @@ static class ProposeContract
         members.Has("schedule") ? members.Object("schedule", ScheduleWire.Shape, ScheduleWire.Read) : null,
         members.Texts("objectives", max: 20, lengthMax: 500), members.TextOrNull("externalRef", ReferenceMax), members.Raw("details", DetailsMax));
 
-    static Outcome<PartnerId> Partner(string text) => PartnerId.TryParse(text, out var partner) ? partner : PartnerUnknown;
+    static Outcome<PartnerId> Partner(string text) => PartnerId.TryParse(text, out var partner) ? partner : PartnerMalformed;
 }

@@ -6,7 +6,6 @@ using Isa.Domain.Intake;
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Platform.Http;
-using Isa.Functions.Platform.Protection;
 using Isa.Functions.Platform.Storage;
 
 namespace Isa.Functions.Store;
@@ -23,15 +22,14 @@ static class CaseRows
 
     public static string EventRow(int seq) => EventPrefix + seq.ToString("D6", CultureInfo.InvariantCulture);
 
-    public static TableEntity Write(CaseFile file, int seq, byte[] key) => new(file.Id.ToString(), CaseRow)
+    public static TableEntity Write(CaseFile file, int seq, byte[] key) => new TableEntity(file.Id.ToString(), CaseRow)
     {
         ["Seq"] = seq,
         ["Status"] = Words<CaseStatus>.Of(file.Status),
         ["ContactedOn"] = Keys.Day(file.ContactedOn),
         ["Commune"] = file.Commune.Number,
         ["Cms"] = file.Cms.ToString(),
-        [Sealed] = Close(key, file.Id, CaseRow, SealedOf(file)),
-    };
+    }.Seal(SealedOf(file), key);
 
     public static CaseFile Read(TableEntity row, IReadOnlyList<MeasureContract> contracts, byte[] key)
     {
@@ -42,7 +40,7 @@ static class CaseRows
             secrets.Person, secrets.Situation, secrets.Consents, secrets.Note, secrets.Strategy, contracts);
     }
 
-    public static TableEntity Write(MeasureContract contract, byte[] key) => new(contract.CaseId.ToString(), ContractRow(contract.Id))
+    public static TableEntity Write(MeasureContract contract, byte[] key) => new TableEntity(contract.CaseId.ToString(), ContractRow(contract.Id))
     {
         ["Measure"] = contract.Measure,
         ["CatalogueVersion"] = contract.CatalogueVersion,
@@ -65,8 +63,8 @@ static class CaseRows
         ["StartedOn"] = Keys.DayOrNull(contract.StartedOn),
         ["EndedOn"] = Keys.DayOrNull(contract.EndedOn),
         ["Suspensions"] = string.Join(',', contract.Suspensions.Select(rest => $"{Keys.Day(rest.From)}/{Keys.DayOrNull(rest.To)}")),
-        [Sealed] = Close(key, contract.CaseId, ContractRow(contract.Id), SealedOf(contract)),
-    };
+        ["InformationRequests"] = string.Join(',', contract.InformationRequests.Select(request => Keys.Day(request.AskedOn))),
+    }.Seal(SealedOf(contract), key);
 
     /// <summary>The whole contract.</summary>
     public static MeasureContract ReadContract(TableEntity row, byte[] key) => ReadContract(row, Open<SealedContract>(key, row));
@@ -74,14 +72,13 @@ static class CaseRows
     /// <summary>The contract without its sealed texts: enough for dates, states and money, and no key is needed.</summary>
     public static MeasureContract ReadFacts(TableEntity row) => ReadContract(row, texts: null);
 
-    /// <summary>What an event keeps of the texts as they stood after it, sealed.</summary>
-    public static byte[] Snapshot(CaseFile file, MeasureContract? changed, byte[] key, string eventRow) =>
-        changed is null ? Close(key, file.Id, eventRow, SealedOf(file)) : Close(key, file.Id, eventRow, SealedOf(changed));
-
-    const string Sealed = nameof(Sealed);
+    /// <summary>Puts into an event the texts as they stand after it, sealed.</summary>
+    public static TableEntity WithSnapshot(this TableEntity row, CaseFile file, MeasureContract? changed, byte[] key) =>
+        changed is null ? row.Seal(SealedOf(file), key) : row.Seal(SealedOf(changed), key);
 
     static MeasureContract ReadContract(TableEntity row, SealedContract? texts)
     {
+        var asked = row.GetString("InformationRequests") is { Length: > 0 } days ? days.Split(',') : [];
         var rests = row.GetString("Suspensions") is { Length: > 0 } list ? list.Split(',') : [];
         return new(
             new(row.RowKey[ContractPrefix.Length..]), new(row.PartitionKey), row.GetString("Measure")!, row.GetInt32("CatalogueVersion")!.Value,
@@ -93,6 +90,7 @@ static class CaseRows
         {
             Preavis = row.GetString("Opinion") is { } opinion ? new(Words<Opinion>.Parse(opinion), Keys.Day(row.GetString("OpinionGivenOn")!), texts?.PreavisReason ?? "") : null,
             Decision = row.GetString("Verdict") is { } verdict ? new(Words<DecisionOutcome>.Parse(verdict), Keys.Day(row.GetString("DecidedOn")!), texts?.DecisionReason ?? "") : null,
+            InformationRequests = [.. asked.Select((day, index) => new InformationRequest(Keys.Day(day), texts?.InformationReasons[index] ?? ""))],
             StartedOn = Keys.DayOrNull(row.GetString("StartedOn")),
             EndedOn = Keys.DayOrNull(row.GetString("EndedOn")),
             Suspensions = [.. rests.Select((rest, index) => new Suspension(Keys.Day(rest[..10]), rest.Length > 11 ? Keys.Day(rest[11..]) : null, texts?.SuspensionReasons[index] ?? ""))],
@@ -102,18 +100,34 @@ static class CaseRows
     static SealedCase SealedOf(CaseFile file) => new(file.Person, file.Situation, file.Consents, file.Note, file.Strategy);
 
     static SealedContract SealedOf(MeasureContract contract) => new(
-        contract.Objectives, contract.ExternalRef, contract.Details, contract.Preavis?.Reason, contract.Decision?.Reason, [.. contract.Suspensions.Select(rest => rest.Reason)]);
+        contract.Objectives, contract.ExternalRef, contract.Details, contract.Preavis?.Reason, contract.Decision?.Reason,
+        [.. contract.Suspensions.Select(rest => rest.Reason)], [.. contract.InformationRequests.Select(request => request.Reason)]);
 
     sealed record SealedCase(Person Person, Situation Situation, IReadOnlyList<Consent> Consents, string? Note, Strategy? Strategy);
 
-    sealed record SealedContract(IReadOnlyList<string> Objectives, string? ExternalRef, string? Details, string? PreavisReason, string? DecisionReason, IReadOnlyList<string> SuspensionReasons);
+    sealed record SealedContract(
+        IReadOnlyList<string> Objectives, string? ExternalRef, string? Details, string? PreavisReason, string? DecisionReason,
+        IReadOnlyList<string> SuspensionReasons, IReadOnlyList<string> InformationReasons);
 
-    static byte[] Close<T>(byte[] key, CaseId id, string row, T value) => Seal.Close(key, JsonSerializer.SerializeToUtf8Bytes(value, Format), Place(id.ToString(), row));
+    /// <summary>A property holds 64 KiB and long texts more: what is sealed stands in as many columns as it needs.</summary>
+    static TableEntity Seal<T>(this TableEntity row, T value, byte[] key)
+    {
+        var closed = Platform.Protection.Seal.Close(key, JsonSerializer.SerializeToUtf8Bytes(value, Format), Place(row));
+        foreach (var (number, part) in closed.Chunk(ColumnBytesMax).Index()) row[Column(number)] = part;
+        return row;
+    }
 
-    static T Open<T>(byte[] key, TableEntity row) =>
-        JsonSerializer.Deserialize<T>(Seal.Open(key, row.GetBinary(Sealed), Place(row.PartitionKey, row.RowKey)), Format) ?? throw new InvalidDataException("A sealed field is empty.");
+    static T Open<T>(byte[] key, TableEntity row)
+    {
+        byte[] closed = [.. Enumerable.Range(0, int.MaxValue).Select(number => row.GetBinary(Column(number))).TakeWhile(part => part is not null).SelectMany(part => part!)];
+        return JsonSerializer.Deserialize<T>(Platform.Protection.Seal.Open(key, closed, Place(row)), Format) ?? throw new InvalidDataException("A sealed field is empty.");
+    }
 
-    static string Place(string partition, string row) => $"{Cases.TableName}|{partition}|{row}|{Sealed}";
+    const int ColumnBytesMax = 60 * 1024;
+
+    static string Column(int number) => $"Sealed{number}";
+
+    static string Place(TableEntity row) => $"{Cases.TableName}|{row.PartitionKey}|{row.RowKey}|Sealed";
 
     static readonly JsonSerializerOptions Format = MakeFormat();
 

@@ -72,13 +72,12 @@ sealed class Cases(StorageAccount account, CaseKeys keys)
         CaseRows.Read(head, [.. contracts.Select(row => CaseRows.ReadContract(row, key))], key), head.GetInt32("Seq")!.Value, RowVersion.Of(head),
         contracts.ToDictionary(row => new ContractId(row.RowKey[CaseRows.ContractPrefix.Length..]), RowVersion.Of));
 
-    static TableEntity EventRow(CaseFile file, int seq, CaseEvent what, MeasureContract? changed, byte[] key) => new(file.Id.ToString(), CaseRows.EventRow(seq))
+    static TableEntity EventRow(CaseFile file, int seq, CaseEvent what, MeasureContract? changed, byte[] key) => new TableEntity(file.Id.ToString(), CaseRows.EventRow(seq))
     {
         ["Kind"] = what.Kind,
         ["By"] = what.Principal,
         ["At"] = what.At,
         ["Contract"] = what.Contract?.ToString(),
         ["Warning"] = what.Warning,
-        ["Sealed"] = CaseRows.Snapshot(file, changed, key, CaseRows.EventRow(seq)),
-    };
+    }.WithSnapshot(file, changed, key);
 }

@@ -34,6 +34,11 @@ sealed class ContractKeys(StorageAccount account, Cases cases, Clocks clocks)
         return true;
     }
 
+    /// <summary>False: another contract of the organiser bears the reference. The claim itself judges; this only tells it together with all else that is wrong.</summary>
+    public async Task<bool> IsFreeAsync(ContractKey key, string reference, CancellationToken ct) =>
+        await table.FindAsync(Reference(key.Partner, reference), Row, ct) is not { } stored
+        || stored.GetString("Contract") == key.Contract.ToString() || await IsLeftOverAsync(stored, ct);
+
     const string Row = "c";
 
     async Task<bool> TryClaimReferenceAsync(ContractKey key, string reference, CancellationToken ct)
@@ -42,16 +47,19 @@ sealed class ContractKeys(StorageAccount account, Cases cases, Clocks clocks)
         while (!await table.TryInsertAsync(claim, ct))
         {
             if (await table.FindAsync(claim.PartitionKey, Row, ct) is not { } stored) continue;
-            var holder = new ContractId(stored.GetString("Contract")!);
-            if (holder == key.Contract) return true;
-            if (clocks.Machine.GetUtcNow() - stored.GetDateTimeOffset("At") < ClaimFor || await ExistsAsync(holder, ct)) return false;
+            if (stored.GetString("Contract") == key.Contract.ToString()) return true;
+            if (!await IsLeftOverAsync(stored, ct)) return false;
             if (await table.TryReplaceAsync(claim, stored.ETag, ct)) return true;
         }
         return true;
     }
 
-    async Task<bool> ExistsAsync(ContractId id, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } key && await cases.FindFactsAsync(key.CaseId, id, ct) is not null;
+    async Task<bool> IsLeftOverAsync(TableEntity claim, CancellationToken ct)
+    {
+        if (clocks.Machine.GetUtcNow() - claim.GetDateTimeOffset("At") < ClaimFor) return false;
+        var holder = new ContractId(claim.GetString("Contract")!);
+        return await FindAsync(holder, ct) is not { } key || await cases.FindFactsAsync(key.CaseId, holder, ct) is null;
+    }
 
     static string Reference(PartnerId partner, string reference) => $"{partner}|{Keys.Hash(reference)}";
 }

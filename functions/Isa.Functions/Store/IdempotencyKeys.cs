@@ -25,14 +25,11 @@ sealed class IdempotencyKeys(StorageAccount account, Clocks clocks)
             if (await table.TryInsertAsync(mine, ct)) return (true, Read(mine));
             if (await table.FindAsync(partition, row, ct) is not { } stored) continue;
             var known = Read(stored);
-            var lapsed = now - known.At > KeptFor;
-            if (!lapsed && (known.BodyHash != bodyHash || known.Status is not null || now < known.LeasedUntil)) return (false, known);
+            var ended = known.Status is null ? now >= known.LeasedUntil : now - known.At > KeptFor;       // what never ended well is not remembered
+            if (!ended) return (false, known);
             if (await table.TryReplaceAsync(mine, stored.ETag, ct)) return (true, Read(mine));
         }
     }
-
-    /// <summary>True while the lease of another run lasts.</summary>
-    public static bool IsRunning(KeyedCall call) => call.Status is null;
 
     /// <summary>Remembers a good answer by its place. When the lease was lost meanwhile, the other run remembers its own.</summary>
     public Task FinishAsync(string principal, string call, KeyedCall begun, int status, string? location, CancellationToken ct) => table.TryReplaceAsync(

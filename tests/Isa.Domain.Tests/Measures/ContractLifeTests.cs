@@ -8,12 +8,12 @@ public class ContractLifeTests
     const string Table = """
         state         GivePreavis   AskForMore  Approve   Refuse   Activate  Suspend    Resume
         Proposed      PreavisGiven  Proposed    -         -        -         -          -
-        PreavisGiven  said          -           Approved  Refused  -         -          -
-        Approved      said          -           said      -        Active    -          -
-        Active        said          -           said      -        said      Suspended  said
-        Suspended     said          -           said      -        said      said       Active
+        PreavisGiven  said          said        Approved  Refused  -         -          -
+        Approved      said          said        said      -        Active    -          -
+        Active        said          said        said      -        said      Suspended  said
+        Suspended     said          said        said      -        said      said       Active
         Ended         said          said        said      said     said      said       said
-        Refused       said          -           -         said     -         -          -
+        Refused       said          said        -         said     -         -          -
         Cancelled     said          said        said      said     said      said       said
         """;
 

@@ -6,7 +6,7 @@ namespace Isa.Domain.Tests.Measures;
 
 public class ProposalRulesTests
 {
-    sealed record Asked(Proposal Proposal, CaseFile File, bool PartnerExists = true);
+    sealed record Asked(Proposal Proposal, CaseFile File, bool PartnerExists = true, bool ReferenceIsFree = true);
 
     static readonly Asked Right = new(new("isa", new("oseo"), AContract.From, AContract.To, null, null, [], "ref-1", "{}"), ACase.Open);
 
@@ -24,6 +24,8 @@ public class ProposalRulesTests
         ["measure unknown"] = (asked => asked with { Proposal = asked.Proposal with { Measure = "painting" } }, ["measure.unknown /measure"]),
         ["another organiser"] = (asked => asked with { Proposal = asked.Proposal with { Partner = new("other") } }, ["measure.not-offered /partner"]),
         ["an organiser that is none"] = (asked => asked with { PartnerExists = false }, ["measure.not-offered /partner"]),
+        ["a reference of another contract"] = (asked => asked with { ReferenceIsFree = false }, ["contract.reference-taken /externalRef"]),
+        ["a schedule without half-days"] = (asked => asked with { Proposal = asked.Proposal with { Schedule = new(0) } }, ["schedule.empty /schedule"]),
         ["case in draft"] = (asked => asked with { File = asked.File with { Status = CaseStatus.Draft } }, ["case.not-open"]),
         ["case closed"] = (asked => asked with { File = asked.File with { Status = CaseStatus.Closed } }, ["case.not-open"]),
         ["case erased"] = (asked => asked with { File = asked.File with { Status = CaseStatus.Erased } }, ["case.not-open"]),
@@ -64,7 +66,7 @@ public class ProposalRulesTests
     {
         var contract = Propose(Right).Value();
         var isa = MeasureCatalogue.First.Find("isa")!;
-        Assert.Equal(AContract.Proposed with { Billing = isa.Billing, Objectives = Right.Proposal.Objectives, Details = "{}", Suspensions = contract.Suspensions }, contract);
+        Assert.Equal(AContract.Proposed with { Billing = isa.Billing, Objectives = Right.Proposal.Objectives, Details = "{}", Suspensions = contract.Suspensions, InformationRequests = contract.InformationRequests }, contract);
         Assert.Empty(contract.Suspensions);
     }
 
@@ -82,11 +84,11 @@ public class ProposalRulesTests
     {
         var catalogue = MeasureCatalogue.First with { Measures = [MeasureCatalogue.First.Find("isa")! with { ObjectivesAllowed = true }] };
         var asked = Right.Proposal with { Objectives = ["come on time"] };
-        Assert.Equal(["come on time"], ProposalRules.Propose(new("contract-1"), asked, ACase.Open, catalogue, partnerExists: true).Value().Objectives);
+        Assert.Equal(["come on time"], ProposalRules.Propose(new("contract-1"), asked, ACase.Open, new(catalogue, PartnerExists: true, ReferenceIsFree: true)).Value().Objectives);
     }
 
     static Consent Consented(DateOnly given, DateOnly? withdrawn = null) => new(ConsentKind.VoluntaryParticipation, given, withdrawn);
 
     static Outcome<MeasureContract> Propose(Asked asked) =>
-        ProposalRules.Propose(new("contract-1"), asked.Proposal, asked.File, MeasureCatalogue.First, asked.PartnerExists);
+        ProposalRules.Propose(new("contract-1"), asked.Proposal, asked.File, new(MeasureCatalogue.First, asked.PartnerExists, asked.ReferenceIsFree));
 }

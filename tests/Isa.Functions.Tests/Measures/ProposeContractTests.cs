@@ -100,7 +100,7 @@ public class ProposeContractTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Theory]
-    [InlineData("partner", "\"OSEO\"", "/partner partner.unknown")]
+    [InlineData("partner", "\"OSEO\"", "/partner id.malformed")]
     [InlineData("partner", "7", "/partner value.not-text")]
     [InlineData("measure", "\"\"", "/measure text.too-short")]
     [InlineData("from", "\"2026-02-30\"", "/from date.malformed")]

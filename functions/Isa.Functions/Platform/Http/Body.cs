@@ -38,6 +38,6 @@ sealed class Body(ReadOnlyMemory<byte> bytes)
     /// <summary>JSON in UTF-8, or nothing said about it.</summary>
     public static bool IsJson(HttpRequest request) =>
         string.IsNullOrEmpty(request.ContentType)
-        || (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == "application/json"
-            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
+        || (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 }

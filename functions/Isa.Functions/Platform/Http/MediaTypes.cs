@@ -10,5 +10,5 @@ static class MediaTypes
         MediaTypeHeaderValue.TryParseList(request.Headers.Accept!, out var accepted) && Quality(accepted, type) is var wanted && wanted > 0 && wanted > Quality(accepted, "application/json");
 
     static double Quality(IList<MediaTypeHeaderValue> accepted, string type) =>
-        accepted.Where(range => range.MediaType == type).Select(range => range.Quality ?? 1).DefaultIfEmpty(0).Max();
+        accepted.Where(range => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Select(range => range.Quality ?? 1).DefaultIfEmpty(0).Max();
 }

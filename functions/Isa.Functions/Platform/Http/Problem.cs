@@ -14,6 +14,8 @@ sealed class Problem(int status, string code, string title, string detail = "") 
 
     public string Code => code;
 
+    string Detail => detail != "" ? detail : Faults is null ? title : "Each of the errors names its place.";
+
     public IReadOnlyList<Fault>? Faults { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
@@ -33,13 +35,13 @@ sealed class Problem(int status, string code, string title, string detail = "") 
         json.WriteString("type", TypePrefix + code);
         json.WriteString("title", title);
         json.WriteNumber("status", status);
-        if (detail != "") json.WriteString("detail", detail);
+        json.WriteString("detail", Detail);
         json.WriteString("traceId", Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier);
         if (CaseId is { } caseId) json.WriteString("caseId", caseId.ToString());
         if (Faults is not null || status is 400 or 422)
         {
             json.WriteStartArray("errors");
-            foreach (var fault in Faults ?? [new(code, detail == "" ? title : detail)])
+            foreach (var fault in Faults ?? [new(code, Detail)])
             {
                 json.WriteStartObject();
                 json.WriteString("pointer", fault.Pointer);
