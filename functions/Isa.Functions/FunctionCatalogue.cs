@@ -36,15 +36,16 @@ sealed class FunctionCatalogue
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
         Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },
         Http("GetTimer",            "GET api/admin/timers/{name}",                           Person(Right.RunTimers),        GetTimer.Handle) with { StandaloneOnly = true },
-        Http("SignIn", "GET app/sign-in", new Door.Open(), SignIn.Handle) with { StandaloneOnly = true },
-        Http("GetWeb", "GET app/{*path}", new Door.Open(), GetWeb.Handle),
         Http("GetHealth",           "GET api/health",                                        new Door.Open(),                GetHealth.Handle),
         Http("GetReadiness",        "GET api/health/ready",                                  new Door.Open(),                GetReadiness.Handle),
+        Http("SignIn",              "GET app/sign-in",                                       new Door.Open(),                SignIn.Handle) with { StandaloneOnly = true },
+        Http("GetWeb",              "GET app/{*path}",                                       new Door.Open(),                GetWeb.Handle),
     ];
 
     public TimerFunction? Timer(string name) => Functions.OfType<TimerFunction>().FirstOrDefault(timer => timer.Name == name);
 
-    static HttpFunction Http(string name, string route, Door door, Delegate handler) => new(name, route[..route.IndexOf(' ', StringComparison.Ordinal)], route[(route.IndexOf(' ', StringComparison.Ordinal) + 1)..], door, handler);
+    static HttpFunction Http(string name, string place, Door door, Delegate handler) =>
+        place.Split(' ') is [var method, var route] ? new(name, method, route, door, handler) : throw new ArgumentException("A method and a route are expected.", nameof(place));
 
     static QueueFunction Queue(string name, string queue, Delegate handler) => new(name, queue, handler);
 
