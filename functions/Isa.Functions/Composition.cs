@@ -48,6 +48,7 @@ static class Composition
     public static void ConfigureIsaKestrel(this IWebHostBuilder web, Settings settings) => web.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
+        kestrel.RequestHeaderEncodingSelector = _ => System.Text.Encoding.Latin1;      // a name with an umlaut in User-Agent is no reason to refuse
         kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
         kestrel.Listen(IPAddress.Loopback, settings.Port);
     });
@@ -64,6 +65,7 @@ static class Composition
     {
         await next(context);
         if (context.Response.HasStarted || context.Response.ContentType is not null) return;
+        context.Response.Headers.CacheControl = "no-store";
         if (context.Response.StatusCode == StatusCodes.Status404NotFound) await Problems.NotFound.ExecuteAsync(context);
         if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) await Problems.MethodNotAllowed.ExecuteAsync(context);
     });

@@ -24,9 +24,15 @@ sealed class FunctionCatalogue
         Http("ActivateContract",    "POST api/contracts/{contractId}/activation",            Person(Right.RunContract),      ActivateContract.Handle),
         Http("SuspendContract",     "POST api/contracts/{contractId}/suspension",            Person(Right.RunContract),      SuspendContract.Handle),
         Http("ResumeContract",      "POST api/contracts/{contractId}/resumption",            Person(Right.RunContract),      ResumeContract.Handle),
+        Http("EndContract",         "POST api/contracts/{contractId}/end",                   Person(Right.RunContract),      EndContract.Handle),
+        Http("CancelContract",      "POST api/contracts/{contractId}/cancellation",          Person(Right.CancelContract),   CancelContract.Handle),
+        Http("NoteInterview",       "POST api/contracts/{contractId}/interviews",            Person(Right.RunContract),      NoteInterview.Handle),
 
         Http("RegisterPartner",     "POST api/partners",                                     Person(Right.ManagePartners),   RegisterPartner.Handle) with { ShowsSecret = true },
         Http("AddPartnerSecret",    "POST api/partners/{partnerId}/secrets",                 Person(Right.ManagePartners),   AddPartnerSecret.Handle) with { ShowsSecret = true },
+
+        Http("ListPartnerSecrets",  "GET api/partners/{partnerId}/secrets",                  Person(Right.ManagePartners),   ListPartnerSecrets.Handle),
+        Http("EndPartnerSecret",    "DELETE api/partners/{partnerId}/secrets/{secretId}",    Person(Right.ManagePartners),   EndPartnerSecret.Handle),
 
         Http("ReceiveAttendance",   "POST api/partners/{partnerId}/attendance",              Signed(Right.RecordAttendance), ReceiveAttendance.Handle) with { JudgesRepetition = true },
         Http("GetDelivery",         "GET api/partners/{partnerId}/deliveries/{deliveryId}",  Signed(Right.ReadDeliveries),   GetDelivery.Handle),
@@ -36,6 +42,7 @@ sealed class FunctionCatalogue
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
         Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },
         Http("GetTimer",            "GET api/admin/timers/{name}",                           Person(Right.RunTimers),        GetTimer.Handle) with { StandaloneOnly = true },
+        Http("GetTimerRun",         "GET api/admin/timers/{name}/runs/{run}",                Person(Right.RunTimers),        GetTimerRun.Handle) with { StandaloneOnly = true },
         Http("GetHealth",           "GET api/health",                                        new Door.Open(),                GetHealth.Handle),
         Http("GetReadiness",        "GET api/health/ready",                                  new Door.Open(),                GetReadiness.Handle),
         Http("SignIn",              "GET app/sign-in",                                       new Door.Open(),                SignIn.Handle) with { StandaloneOnly = true },

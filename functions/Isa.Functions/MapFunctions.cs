@@ -87,8 +87,9 @@ static class MapFunctionsExtensions
     {
         "caseId" or "contractId" => Slug.IsValid(value.Value as string),
         "partnerId" => Slug.IsValid(value.Value as string, PartnerId.LengthMax),
+        "secretId" => Slug.IsValid(value.Value as string),
         "month" => Month.TryParse(value.Value as string, out _),
-        "deliveryId" => value.Value is string { Length: <= 128 } id && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'),
+        "deliveryId" => WebhookSignature.IsDeliveryId(value.Value as string),
         _ => true,
     });
 

@@ -7,7 +7,7 @@ using Isa.Functions.Upkeep;
 namespace Isa.Functions;
 
 /// <summary>Without the Functions host the app is its own: it makes its tables and queues, and pumps the queues and timers of the catalogue.</summary>
-sealed class Standalone(FunctionCatalogue catalogue, StorageAccount account, CaseKeys keys, TimerRuns timers, IServiceProvider services, Clocks clocks, ILogger<Standalone> logger) : BackgroundService
+sealed class Standalone(FunctionCatalogue catalogue, StorageAccount account, CaseKeys keys, Pending pending, AttendanceQueue queue, TimerRuns timers, IServiceProvider services, Clocks clocks, ILogger<Standalone> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -31,6 +31,7 @@ sealed class Standalone(FunctionCatalogue catalogue, StorageAccount account, Cas
 
     Task PumpAsync(CancellationToken stoppingToken) => Task.WhenAll(
     [
+        RepairPending.Handle(new TimerCall(TimeSpan.Zero), pending, queue, clocks, stoppingToken),      // what an earlier process was killed with
         .. catalogue.Functions.OfType<QueueFunction>().Select(function => new QueuePump(
             function.Name, account.Queue(function.Queue), account.Queue(StorageLayout.PoisonOf(function.Queue)),
             (incoming, ct) => Invoker.InvokeAsync(function.Handler, incoming, services, ct), clocks.Machine, logger).RunAsync(stoppingToken)),

@@ -12,7 +12,8 @@ static class AContract
 
     public static MeasureContract Proposed { get; } = new(
         new("contract-1"), ACase.Open.Id, "isa", 1, Axis.Social, new("oseo"), new(6266), ContractState.Proposed, From, To,
-        MeasureCatalogue.First.Find("isa")!.Billing, Payer.SocialAid, Schedule.WorkdayMornings, [], "ref-1", null);
+        MeasureCatalogue.First.Find("isa")!.Billing, Payer.SocialAid, Schedule.WorkdayMornings, [], "ref-1", null)
+    { Number = 1 };
 
     public static MeasureContract PreavisGiven { get; } = Proposed with
     {
@@ -43,9 +44,9 @@ static class AContract
     /// <summary>Rested from 1 to 10 December, back on the 11th.</summary>
     public static MeasureContract Resumed { get; } = Active with { Suspensions = [new(new(2026, 12, 1), new(2026, 12, 10), "hospital")] };
 
-    public static MeasureContract Ended { get; } = Resumed with { State = ContractState.Ended, EndedOn = new(2027, 1, 15) };
+    public static MeasureContract Ended { get; } = Resumed with { State = ContractState.Ended, End = new(new(2027, 1, 15), EndReason.Training, null) };
 
-    public static MeasureContract Cancelled { get; } = Approved with { State = ContractState.Cancelled };
+    public static MeasureContract Cancelled { get; } = Approved with { State = ContractState.Cancelled, CancellationReason = "moved" };
 
     public static MeasureContract In(ContractState state) => state switch
     {

@@ -4,7 +4,7 @@ namespace Isa.Domain.Measures;
 public enum ContractState { Proposed, PreavisGiven, Approved, Active, Suspended, Ended, Refused, Cancelled }
 
 /// <summary>What someone does to a contract.</summary>
-public enum Step { GivePreavis, AskForMore, Approve, Refuse, Activate, Suspend, Resume }
+public enum Step { GivePreavis, AskForMore, Approve, Refuse, Activate, Suspend, Resume, End, Cancel }
 
 /// <summary>The state after a step; <see cref="SaidBefore"/>: the step lies behind, only its repetition with the same content is in order.</summary>
 public readonly record struct Transition(ContractState State, bool SaidBefore);
@@ -17,18 +17,21 @@ public static class ContractLife
     {
         (ContractState.Proposed, Step.GivePreavis) => To(ContractState.PreavisGiven),
         (ContractState.Proposed, Step.AskForMore) => To(ContractState.Proposed),        // the CMS completes it, then the canton is asked again
+        (ContractState.Proposed, Step.Cancel) => To(ContractState.Cancelled),
         (ContractState.Proposed, _) => null,
 
         (ContractState.PreavisGiven, Step.GivePreavis) => Before(state),
         (ContractState.PreavisGiven, Step.AskForMore) => Before(state),
         (ContractState.PreavisGiven, Step.Approve) => To(ContractState.Approved),
         (ContractState.PreavisGiven, Step.Refuse) => To(ContractState.Refused),
+        (ContractState.PreavisGiven, Step.Cancel) => To(ContractState.Cancelled),
         (ContractState.PreavisGiven, _) => null,
 
         (ContractState.Approved, Step.GivePreavis) => Before(state),
         (ContractState.Approved, Step.AskForMore) => Before(state),
         (ContractState.Approved, Step.Approve) => Before(state),
         (ContractState.Approved, Step.Activate) => To(ContractState.Active),
+        (ContractState.Approved, Step.Cancel) => To(ContractState.Cancelled),
         (ContractState.Approved, _) => null,
 
         (ContractState.Active, Step.GivePreavis) => Before(state),
@@ -37,6 +40,7 @@ public static class ContractLife
         (ContractState.Active, Step.Activate) => Before(state),
         (ContractState.Active, Step.Suspend) => To(ContractState.Suspended),
         (ContractState.Active, Step.Resume) => Before(state),
+        (ContractState.Active, Step.End) => To(ContractState.Ended),
         (ContractState.Active, _) => null,
 
         (ContractState.Suspended, Step.GivePreavis) => Before(state),
@@ -45,6 +49,7 @@ public static class ContractLife
         (ContractState.Suspended, Step.Activate) => Before(state),
         (ContractState.Suspended, Step.Suspend) => Before(state),
         (ContractState.Suspended, Step.Resume) => To(ContractState.Active),
+        (ContractState.Suspended, Step.End) => To(ContractState.Ended),
         (ContractState.Suspended, _) => null,
 
         (ContractState.Refused, Step.GivePreavis) => Before(state),

@@ -19,13 +19,16 @@ public abstract record StepResult
     public sealed record Refused(IReadOnlyList<Fault> Faults) : StepResult;
 }
 
-/// <summary>The steps of a contract from préavis to resumption, each with the rules that it must meet. Today is the day in Zurich.</summary>
+/// <summary>The steps of a contract from préavis to end, each with the rules that it must meet. Today is the day in Zurich.</summary>
 public static class ContractSteps
 {
     public const string DecidedLate = "decided-late";
 
     /// <summary>So many times a contract may be suspended, or more be asked about it: a row is not endless.</summary>
-    public const int RepeatsMax = 50;
+    public const int RepeatsMax = 25;
+
+    /// <summary>Two a month for decades.</summary>
+    public const int InterviewsMax = 500;
 
     /// <summary>The canton gives its opinion, or asks for more information.</summary>
     public static StepResult GivePreavis(MeasureContract contract, Opinion opinion, string reason, DateOnly today) => opinion == Opinion.MoreInformation
@@ -40,14 +43,22 @@ public static class ContractSteps
             broken: [],
             changed: state => contract with { State = state, Preavis = new(opinion, today, reason) });
 
-    /// <summary>The commune approves or refuses; a decision after the first planned day is marked.</summary>
-    public static StepResult Decide(MeasureContract contract, Decision decision, DateOnly contactedOn, DateOnly today) => Take(
+    /// <summary>
+    /// The commune approves or refuses; a decision after the first planned day is marked. What it approves against an unfavourable préavis
+    /// it pays alone, where the policy says so: a commune that pays more than the directive allows bears the excess (directive of 1 July 2021).
+    /// </summary>
+    public static StepResult Decide(MeasureContract contract, Decision decision, DateOnly contactedOn, DateOnly today, bool paysAloneAgainstPreavis) => Take(
         contract, decision.Outcome == DecisionOutcome.Approved ? Step.Approve : Step.Refuse,
         same: contract.Decision == decision,
         broken: Rules.Broken(
             (decision.DecidedOn >= contactedOn, StepFaults.DecidedBeforeContact),
             (decision.DecidedOn <= today, DateFaults.InTheFuture.At("/decidedOn"))),
-        changed: state => contract with { State = state, Decision = decision },
+        changed: state => contract with
+        {
+            State = state,
+            Decision = decision,
+            Payer = state == ContractState.Approved && contract.Preavis?.Opinion == Opinion.Unfavourable && paysAloneAgainstPreavis ? Payer.CommuneAlone : contract.Payer,
+        },
         warning: decision.DecidedOn > contract.From ? DecidedLate : null);
 
     /// <summary>The person has begun.</summary>
@@ -83,6 +94,32 @@ public static class ContractSteps
             changed: state => contract with { State = state, Suspensions = [.. contract.Suspensions.SkipLast(1), resting! with { To = on.AddDays(-1) }] });
     }
 
+    /// <summary>The stay ends; the day is the last one, it counts and may lie behind or, up to the planned end, ahead.</summary>
+    public static StepResult End(MeasureContract contract, ContractEnd end) => Take(
+        contract, Step.End,
+        same: contract.End == end,
+        broken: Rules.Broken((contract.Stay is { } stay && stay.Contains(end.On), StepFaults.OutsideStay.At("/on"))),
+        changed: state => contract with { State = state, End = end });
+
+    /// <summary>The contract is called off before it began.</summary>
+    public static StepResult Cancel(MeasureContract contract, string reason) => Take(
+        contract, Step.Cancel,
+        same: contract.CancellationReason == reason,
+        broken: [],
+        changed: state => contract with { State = state, CancellationReason = reason });
+
+    /// <summary>Notes an interview; it may be told late, also after the end. The same interview is noted once.</summary>
+    public static StepResult NoteInterview(MeasureContract contract, Interview interview, DateOnly today)
+    {
+        if (contract.Stay is not { } stay) return new StepResult.OutOfOrder(contract.State);
+        if (contract.Interviews.Contains(interview)) return new StepResult.Already(contract);
+        var broken = Rules.Broken(
+            (stay.Contains(interview.On), StepFaults.OutsideStay.At("/on")),
+            (interview.On <= today, DateFaults.InTheFuture.At("/on")),
+            (contract.Interviews.Count < InterviewsMax, StepFaults.TooOften));
+        return broken is [] ? new StepResult.Done(contract with { Interviews = [.. contract.Interviews, interview] }) : new StepResult.Refused(broken);
+    }
+
     static StepResult Take(MeasureContract contract, Step step, bool same, Fault[] broken, Func<ContractState, MeasureContract> changed, string? warning = null)
     {
         if (ContractLife.After(contract.State, step) is not { } transition) return new StepResult.OutOfOrder(contract.State);
@@ -95,7 +132,7 @@ public static class ContractSteps
 /// <summary>The refusals of the steps.</summary>
 public static class StepFaults
 {
-    public static readonly Fault TooOften = new("step.too-often", "This was done fifty times with this contract: begin another one.");
+    public static readonly Fault TooOften = new("step.too-often", "This was done too often with this contract: begin another one.");
     public static readonly Fault DecidedBeforeContact = new("decision.before-contact", "The decision lies before the first contact.", "/decidedOn");
     public static readonly Fault StartedBeforePlanned = new("start.before-planned", "The start lies before the first day of the contract.", "/startedOn");
     public static readonly Fault StartedAfterEnd = new("start.after-end", "The start lies after the last day of the contract.", "/startedOn");

@@ -21,6 +21,9 @@ public sealed record Measure(
 /// <summary>What the canton offers, in one version; a contract keeps the version that it was proposed under.</summary>
 public sealed record MeasureCatalogue(int Version, IReadOnlyList<Measure> Measures, IReadOnlyList<Offer> Offers)
 {
+    /// <summary>A policy: a commune that approves against an unfavourable préavis pays alone. The sources leave open whether such a préavis binds.</summary>
+    public bool CommunePaysAloneAgainstPreavis { get; init; } = true;
+
     public Measure? Find(string code) => Measures.FirstOrDefault(measure => measure.Code == code);
 
     public bool IsOffered(string measure, PartnerId partner) => Offers.Any(offer => offer.Measure == measure && offer.Partner == partner);

@@ -22,12 +22,28 @@ public sealed record Suspension(DateOnly From, DateOnly? To, string Reason)
     public bool Contains(DateOnly day) => new Period(From, To).Contains(day);
 }
 
+/// <summary>Why a stay ended; what became of the person is what evaluators ask for.</summary>
+public enum EndReason { FirstMarketJob, SupportedJob, Training, OtherMeasure, Health, Moved, Withdrew, NonAttendance, Term, Deceased, Other }
+
+/// <summary>The end of a stay; the day is the last one and counts.</summary>
+public sealed record ContractEnd(DateOnly On, EndReason Reason, string? Note);
+
+public enum InterviewKind { Individual, Joint }
+
+public enum InterviewBy { Orp, Cms, Tandem }
+
+/// <summary>An interview that took place; measures ask for a number of them each month.</summary>
+public readonly record struct Interview(DateOnly On, InterviewKind Kind, InterviewBy By);
+
 /// <summary>A person's place in a measure at an organiser, from proposal to end. `To` and `EndedOn` are last days: they count.</summary>
 public sealed record MeasureContract(
     ContractId Id, CaseId CaseId, string Measure, int CatalogueVersion, Axis Axis, PartnerId Partner, CommuneId Commune,
     ContractState State, DateOnly From, DateOnly? To, Billing Billing, Payer Payer, Schedule Schedule,
     IReadOnlyList<string> Objectives, string? ExternalRef, string? Details)
 {
+    /// <summary>The how-manieth contract of its case this is, from 1.</summary>
+    public required int Number { get; init; }
+
     public Preavis? Preavis { get; init; }
 
     /// <summary>When and why the canton asked for more information before it gave its opinion.</summary>
@@ -37,12 +53,23 @@ public sealed record MeasureContract(
 
     public DateOnly? StartedOn { get; init; }
 
-    public DateOnly? EndedOn { get; init; }
+    /// <summary>The last day, it counts.</summary>
+    public DateOnly? EndedOn => End?.On;
+
+    public ContractEnd? End { get; init; }
+
+    /// <summary>Why it was called off before it began.</summary>
+    public string? CancellationReason { get; init; }
+
+    public IReadOnlyList<Interview> Interviews { get; init; } = [];
 
     public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
 
     /// <summary>The days on which the person takes part, suspended days included; null before the activation.</summary>
     public Period? Stay => StartedOn is { } first ? new Period(first, EndedOn ?? To) : null;
+
+    /// <summary>Only the id: texts would end in a log.</summary>
+    public override string ToString() => $"Contract {Id}";
 
     public bool IsSuspendedOn(DateOnly day) => Suspensions.Any(suspension => suspension.Contains(day));
 }

@@ -6,7 +6,13 @@ namespace Isa.Domain.Measures;
 /// <summary>What a CMS proposes; what it leaves open is taken from the catalogue.</summary>
 public sealed record Proposal(
     string Measure, PartnerId Partner, DateOnly From, DateOnly? To, (BillingUnit Unit, Chf UnitPrice)? Billing, Schedule? Schedule,
-    IReadOnlyList<string> Objectives, string? ExternalRef, string? Details);
+    IReadOnlyList<string> Objectives, string? ExternalRef, string? Details)
+{
+    public const int ReferenceLengthMax = 200;
+
+    /// <summary>Never what was written: it would end in a log.</summary>
+    public override string ToString() => nameof(Proposal);
+}
 
 /// <summary>What a proposal is judged by beside the case: the catalogue, whether the organiser exists, and whether its reference is not that of another contract.</summary>
 public sealed record ProposalSurroundings(MeasureCatalogue Catalogue, bool PartnerExists, bool ReferenceIsFree);
@@ -39,7 +45,10 @@ public static class ProposalRules
         var billing = proposal.Billing is var (unit, price) ? measure.Billing with { Unit = unit, UnitPrice = price } : measure.Billing;
         return new MeasureContract(
             id, file.Id, measure.Code, around.Catalogue.Version, measure.Axis, proposal.Partner, file.Commune, ContractState.Proposed, proposal.From, proposal.To,
-            billing, measure.Payer, proposal.Schedule ?? measure.Schedule, proposal.Objectives, proposal.ExternalRef, proposal.Details);
+            billing, measure.Payer, proposal.Schedule ?? measure.Schedule, proposal.Objectives, proposal.ExternalRef, proposal.Details)
+        {
+            Number = file.Contracts.Count + 1,
+        };
     }
 }
 

@@ -20,7 +20,7 @@ static class AddPartnerSecret
         var secret = new PartnerSecret(key.NewId(), value, ValidUntil: null);
         return await partners.TryAddSecretAsync(partnerId, secret, ct) switch
         {
-            true => Answers.Created($"/api/partners/{partnerId}/secrets/{secret.Id}", SecretAnswer.Of(secret)),
+            true => Answers.Shown(SecretAnswer.Of(secret)),
             false => Problems.Conflict("secret.two-live", "Two secrets are live already, or another one is being added: end one first."),
             null => Problems.NotFound,
         };
@@ -33,6 +33,6 @@ static class AddPartnerSecret
         if (text is null) return RandomNumberGenerator.GetBytes(SecretAnswer.BytesMade);
         var base64 = text.StartsWith(WebhookSignature.SecretPrefix, StringComparison.Ordinal) ? text[WebhookSignature.SecretPrefix.Length..] : text;
         var bytes = new byte[base64.Length];
-        return Convert.TryFromBase64String(base64, bytes, out var length) && length is >= SecretAnswer.BytesMin and <= SecretAnswer.BytesMax ? bytes[..length] : Malformed.At("/value");
+        return !base64.Any(char.IsWhiteSpace) && Convert.TryFromBase64String(base64, bytes, out var length) && length is >= SecretAnswer.BytesMin and <= SecretAnswer.BytesMax ? bytes[..length] : Malformed.At("/value");
     }
 }

@@ -1,4 +1,5 @@
 using Isa.Domain.Intake;
+using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Store;
 
@@ -20,7 +21,7 @@ abstract record Change
 }
 
 /// <summary>Reads a case, decides and commits; who meets another change decides again, three times.</summary>
-sealed class CaseChanges(Cases cases)
+sealed class CaseChanges(Cases cases, Clocks clocks)
 {
     const int TriesMax = 4;
 
@@ -29,6 +30,7 @@ sealed class CaseChanges(Cases cases)
     {
         for (var tries = 0; tries < TriesMax; tries++)
         {
+            if (tries > 0) await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 50 << tries)), clocks.Machine, ct);     // those who met do not meet again
             if (await find() is not { } found) return (null, Problems.NotFound);
             switch (decide(found))
             {

@@ -14,7 +14,7 @@ sealed class Doorkeeper(Settings settings, VisibleCases cases, Partners partners
         if (door is Door.Open) return null;
         var request = context.Request;
         var signed = door is Door.SignedOrPerson && request.Headers.Keys.Any(name => name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase));
-        if (signed && request.Headers.Authorization.Count > 0) return Problems.BadRequest("credentials.two", "A signature and a session in one request: which one counts?");
+        if (signed && (request.Headers.Authorization.Count > 0 || request.Cookies.ContainsKey(DevelopmentIdentity.Cookie))) return Problems.BadRequest("credentials.two", "A signature and a session in one request: which one counts?");
         if (signed) return await ReceiveBodyAsync(context, ct) ?? await AdmitSignedAsync(context, ct);
 
         var right = door is Door.Person person ? person.Right : ((Door.SignedOrPerson)door).Right;
@@ -37,6 +37,7 @@ sealed class Doorkeeper(Settings settings, VisibleCases cases, Partners partners
 
     /// <summary>Who may not do it is told so only about what lies within the scope.</summary>
     async Task<bool> SeesAsync(HttpContext context, Caller caller, CancellationToken ct) =>
+        PartnerId.TryParse(Route(context, "partnerId"), out var partner) ? await partners.ExistsAsync(partner, ct) :
         CaseId.TryParse(Route(context, "caseId"), out var caseId) ? await cases.FindAsync(caseId, caller, ct) is not null
         : !ContractId.TryParse(Route(context, "contractId"), out var contractId) || await cases.FindAsync(contractId, caller, ct) is not null;
 

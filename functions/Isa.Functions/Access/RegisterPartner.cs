@@ -18,7 +18,7 @@ static class RegisterPartner
 
         var secret = new PartnerSecret(key.NewId(), RandomNumberGenerator.GetBytes(SecretAnswer.BytesMade), ValidUntil: null);
         return await partners.TryAddAsync(partner, secret, ct)
-            ? Answers.Created($"/api/partners/{partner.Id}", new PartnerAnswer(partner.Id, partner.Name, partner.Kind, SecretAnswer.Of(secret)))
+            ? Answers.Shown(new PartnerAnswer(partner.Id, partner.Name, partner.Kind, SecretAnswer.Of(secret)))
             : Problems.Conflict("partner.exists", "A partner of this id exists; a lost secret is replaced by a second one.");
     }
 
@@ -33,6 +33,9 @@ sealed record PartnerAnswer(PartnerId Id, string Name, PartnerKind Kind, SecretA
 /// <summary>A secret at the one moment at which it is shown.</summary>
 sealed record SecretAnswer(string SecretId, string Value, DateTimeOffset? ValidUntil)
 {
+    /// <summary>Never the value: it would end in a log.</summary>
+    public override string ToString() => $"Secret {SecretId}";
+
     public const int BytesMin = 24, BytesMax = 64, BytesMade = 32;
 
     public static SecretAnswer Of(PartnerSecret secret) => new(secret.Id, WebhookSignature.SecretPrefix + Convert.ToBase64String(secret.Value), secret.ValidUntil);

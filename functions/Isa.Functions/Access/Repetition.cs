@@ -21,21 +21,22 @@ sealed class Repetition(IdempotencyKeys keys, KeyRing ring)
             await handler(context);
             return;
         }
-        if (!CallKey.TryRead(request.Headers[CallKey.Header], out var value))
+        string? value = null;
+        if (caller.WebhookId is null && !CallKey.TryRead(request.Headers[CallKey.Header], out value))
         {
             await Problems.BadRequest("idempotency.key-malformed", "An Idempotency-Key has 1 to 255 visible characters, bare or quoted.").ExecuteAsync(context);
             return;
         }
         var key = CallKey.Of(request, value, caller, context.Features.Get<Body>()!, ring);
         context.Features.Set(key);
-        if (value is null || caller.WebhookId is not null || judgesRepetition)
+        if (value is null || judgesRepetition)
         {
             await handler(context);
             return;
         }
 
         var (begun, call) = await keys.BeginAsync(key.Principal, key.Call, key.BodyHash, ct);
-        if (begun) await RunFirstAsync(context, handler, key, call, ct);
+        if (begun) await RunFirstAsync(context, handler, key, call);
         else if (call.BodyHash != key.BodyHash) await Problems.KeyReused.ExecuteAsync(context);
         else if (call.Status is not { } status) await Problems.Conflict("idempotency.running", "The first request with this key is still running.").ExecuteAsync(context);
         else if (showsSecret) await Problems.Conflict("idempotency.secret-shown", "The answer showed a secret: it is not shown twice.").ExecuteAsync(context);
@@ -43,11 +44,9 @@ sealed class Repetition(IdempotencyKeys keys, KeyRing ring)
     }
 
     /// <summary>The answer waits until its memory is stored: a caller who has it can rely on the key.</summary>
-    async Task RunFirstAsync(HttpContext context, RequestDelegate handler, CallKey key, KeyedCall begun, CancellationToken ct)
+    async Task RunFirstAsync(HttpContext context, RequestDelegate handler, CallKey key, KeyedCall begun)
     {
-        var (response, wire) = (context.Response, context.Response.Body);
-        using var held = new MemoryStream();
-        response.Body = held;
+        using var held = new HeldAnswer(context.Response);
         try
         {
             await handler(context);
@@ -58,31 +57,69 @@ sealed class Repetition(IdempotencyKeys keys, KeyRing ring)
             await keys.ForgetAsync(key.Principal, key.Call, begun, CancellationToken.None);
             throw;
         }
-        finally
-        {
-            response.Body = wire;
-        }
-        if (response.StatusCode is >= 200 and < 300) await keys.FinishAsync(key.Principal, key.Call, begun, response.StatusCode, response.Headers.Location, ct);
-        else await keys.ForgetAsync(key.Principal, key.Call, begun, ct);
-        held.Position = 0;
-        await held.CopyToAsync(wire, ct);
+        var headers = context.Response.Headers;
+        var place = headers.Location.Count > 0 ? headers.Location : headers.ContentLocation;
+        // Not with the token of the request: the caller may have left, the effect stands.
+        if (context.Response.StatusCode is >= 200 and < 300) await keys.FinishAsync(key.Principal, key.Call, begun, context.Response.StatusCode, place, CancellationToken.None);
+        else await keys.ForgetAsync(key.Principal, key.Call, begun, CancellationToken.None);
+        await held.SendAsync(context.RequestAborted);
     }
 
-    static async Task RepeatAsync(HttpContext context, RequestDelegate handler, int status, string? location, Func<HttpContext, string, Task<bool>> readAgain)
+    /// <summary>Reads what stands at the place of the first answer. Where the caller no longer sees it, and where there was none, the request is judged again and finds its own effect.</summary>
+    static async Task RepeatAsync(HttpContext context, RequestDelegate handler, int status, string? place, Func<HttpContext, string, Task<bool>> readAgain)
     {
-        context.Response.Headers[ReplayedHeader] = "true";
-        if (location is null)
+        var (response, values) = (context.Response, context.Request.RouteValues);
+        using (var held = new HeldAnswer(response))
         {
-            await handler(context);     // it finds its own effect
-            return;
+            if (place is not null && await readAgain(context, place) && response.StatusCode == StatusCodes.Status200OK)
+            {
+                response.Headers[ReplayedHeader] = "true";
+                response.StatusCode = status;
+                if (status == StatusCodes.Status200OK) response.Headers.ContentLocation = place;
+                else response.Headers.Location = place;
+                await held.SendAsync(context.RequestAborted);
+                return;
+            }
         }
-        context.Response.OnStarting(() =>
+        context.Request.RouteValues = values;
+        response.Headers[ReplayedHeader] = "true";
+        await handler(context);
+    }
+
+    /// <summary>An answer that is written down and goes out only when it is sent; put away, it leaves no trace.</summary>
+    sealed class HeldAnswer : IDisposable
+    {
+        readonly HttpResponse response;
+        readonly Stream wire;
+        readonly MemoryStream held = new();
+        readonly Dictionary<string, Microsoft.Extensions.Primitives.StringValues> headers;
+        bool sent;
+
+        public HeldAnswer(HttpResponse response)
         {
-            if (context.Response.StatusCode != StatusCodes.Status200OK) return Task.CompletedTask;
-            context.Response.StatusCode = status;
-            context.Response.Headers.Location = location;
-            return Task.CompletedTask;
-        });
-        if (!await readAgain(context, location)) await handler(context);
+            (this.response, wire) = (response, response.Body);
+            headers = new(response.Headers);
+            response.Body = held;
+        }
+
+        public Task SendAsync(CancellationToken ct)
+        {
+            sent = true;
+            response.Body = wire;
+            held.Position = 0;
+            return held.CopyToAsync(wire, ct);
+        }
+
+        public void Dispose()
+        {
+            if (!sent)
+            {
+                response.Body = wire;
+                response.StatusCode = StatusCodes.Status200OK;
+                response.Headers.Clear();
+                foreach (var (name, value) in headers) response.Headers[name] = value;
+            }
+            held.Dispose();
+        }
     }
 }

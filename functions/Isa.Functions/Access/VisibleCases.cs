@@ -26,6 +26,11 @@ sealed class VisibleCases(Cases cases, ContractKeys keys)
         Role.Orp or Role.Evaluator or Role.Auditor or Role.Admin => false,
     };
 
+    /// <summary>The case of a contract for who ends it: an organiser that says its own end again finds what it said.</summary>
+    public async Task<StoredCase?> FindForEndAsync(ContractId id, Caller caller, CancellationToken ct) =>
+        await keys.FindAsync(id, ct) is { } key && await cases.FindAsync(key.CaseId, ct) is { } found && found.File.Contract(id) is { } contract
+        && (Sees(caller, found.File, contract) || (contract.State == ContractState.Ended && contract.Partner.ToString() == caller.Scope && caller.Role == Role.Partner)) ? found : null;
+
     public static bool Sees(Caller caller, CaseFile file, MeasureContract contract) => caller.Role == Role.Partner
         ? contract.Partner.ToString() == caller.Scope && contract.State is not (ContractState.Ended or ContractState.Refused or ContractState.Cancelled)
         : Sees(caller, file);

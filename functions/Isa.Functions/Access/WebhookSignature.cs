@@ -9,7 +9,9 @@ static class WebhookSignature
 {
     public const string IdHeader = "webhook-id", TimestampHeader = "webhook-timestamp", SignatureHeader = "webhook-signature";
     public const string SecretPrefix = "whsec_";
-    public const int IdLengthMax = 128;
+    /// <summary>How the ids begin that we make for the phone.</summary>
+    public const string FormPrefix = "form_";
+    const int IdLengthMax = 128;
     static readonly byte[] NoSecret = new byte[32];
     static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
@@ -32,8 +34,10 @@ static class WebhookSignature
     }
 
     /// <summary>Letters, digits, hyphen and underscore; ids that begin with `form_` are made by us for the phone.</summary>
-    public static bool IsId(string id) =>
-        id.Length is > 0 and <= IdLengthMax && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') && !id.StartsWith("form_", StringComparison.Ordinal);
+    public static bool IsId(string id) => IsDeliveryId(id) && !id.StartsWith(FormPrefix, StringComparison.Ordinal);
+
+    /// <summary>The form of all ids of deliveries, ours included.</summary>
+    public static bool IsDeliveryId(string? id) => id is { Length: > 0 and <= IdLengthMax } && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 
     /// <summary>The signatures of the version that we know; others are skipped, as the specification asks.</summary>
     static List<byte[]> Offered(string signatures)

@@ -1,4 +1,5 @@
 using Isa.Domain.Attendance;
+using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Platform.Http;
 
@@ -8,7 +9,6 @@ namespace Isa.Functions.Attendance;
 static class AttendanceRequest
 {
     public const int MarksMax = 5000;
-    const int ContractMax = 200;
     const string Type = "attendance.recorded";
     static readonly Shape Whole = new("type", "timestamp", "data");
     static readonly Shape Data = new("marks");
@@ -22,6 +22,6 @@ static class AttendanceRequest
     });
 
     static AttendanceMark Mark(JsonMembers mark) => new(
-        mark.Text("contract", ContractMax), mark.Day("date"), mark.Word<DayPart>("half", "mark.half-unknown"),
+        mark.Text("contract", Proposal.ReferenceLengthMax), mark.Day("date"), mark.Word<DayPart>("half", "mark.half-unknown"),
         mark.Word<AttendanceStatus>("status", "mark.status-unknown"), mark.Instant("recordedAt"));
 }

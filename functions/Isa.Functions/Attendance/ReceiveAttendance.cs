@@ -35,7 +35,7 @@ static class ReceiveAttendance
 
     /// <summary>The phone's delivery is named by who taps and by the key of the tap.</summary>
     static string? FormId(Caller caller, CallKey key) =>
-        key.Value is null ? null : "form_" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Principal}\n{key.Value}")));
+        key.Value is null ? null : WebhookSignature.FormPrefix + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Principal}\n{key.Value}")));
 }
 
 /// <summary>Said again, the answer is the same.</summary>

@@ -13,7 +13,7 @@ sealed class RecordAttendance(Deliveries deliveries, Pending pending, ContractKe
     const int AttemptsMax = 5, ReadsAtOnce = 16;
 
     /// <summary>A request may still be about to commit what its `Pending` row announced.</summary>
-    static readonly TimeSpan CommitWithin = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan CommitWithin = TimeSpan.FromMinutes(10), OverlapMax = TimeSpan.FromMinutes(1);
 
     public static Task Handle(Incoming incoming, RecordAttendance recorder, CancellationToken ct) =>
         recorder.RunAsync(DeliveryMessage.Parse(incoming.Body), incoming.DequeueCount, ct);
@@ -27,24 +27,23 @@ sealed class RecordAttendance(Deliveries deliveries, Pending pending, ContractKe
             if (work is not null && clocks.Machine.GetUtcNow() - work.At > CommitWithin) await pending.DeleteAsync(work, ct);
             return;
         }
-        if (delivery.State == DeliveryState.Received)
-        {
-            if ((dequeueCount > 1 || work is { Sends: > 0 }) && await CountAttemptAsync(delivery, ct) is var counted)
-            {
-                if (counted is null) return;        // another worker has it: its Pending row stays until one of the two is done
-                delivery = counted;
-            }
-            if (delivery.State == DeliveryState.Received) await RecordAsync(delivery, ct);
-        }
+        if (delivery.State == DeliveryState.Received && (dequeueCount > 1 || work is { Sends: > 0 })) delivery = await CountAttemptAsync(delivery, overlaps: dequeueCount == 1, ct);
+        if (delivery.State == DeliveryState.Received) await RecordAsync(delivery, ct);
         if (work is not null) await pending.DeleteAsync(work, ct);
     }
 
-    /// <summary>Counted before it begins, so that a crash counts too; what did not end five times is given to a person.</summary>
-    async Task<Delivery?> CountAttemptAsync(Delivery delivery, CancellationToken ct)
+    /// <summary>
+    /// Counted before it begins, so that a crash counts too; what did not end after five is given to a person. A message that was sent
+    /// again may overlap a try that still runs: such tries count once a minute.
+    /// </summary>
+    async Task<Delivery> CountAttemptAsync(Delivery delivery, bool overlaps, CancellationToken ct)
     {
-        var failed = delivery.Attempts + 1 >= AttemptsMax;
-        if (failed) logger.DeliveryFailed(delivery.Id, delivery.Partner.ToString(), delivery.Attempts + 1);
-        return await deliveries.TrySaveAsync(failed ? delivery with { State = DeliveryState.Failed } : delivery with { Attempts = delivery.Attempts + 1 }, ct);
+        var now = clocks.Machine.GetUtcNow();
+        if (overlaps && now - delivery.AttemptedAt < OverlapMax) return delivery;
+        var failed = delivery.Attempts >= AttemptsMax;
+        if (failed) logger.DeliveryFailed(delivery.Id, delivery.Partner.ToString(), delivery.Attempts);
+        var counted = failed ? delivery with { State = DeliveryState.Failed } : delivery with { Attempts = delivery.Attempts + 1, AttemptedAt = now };
+        return await deliveries.TrySaveAsync(counted, ct) ?? await deliveries.FindAsync(delivery.Partner, delivery.Id, ct) ?? throw new InvalidDataException("A delivery vanished.");
     }
 
     async Task RecordAsync(Delivery delivery, CancellationToken ct)
@@ -60,9 +59,9 @@ sealed class RecordAttendance(Deliveries deliveries, Pending pending, ContractKe
             await pending.UpsertAsync(Pending.Reconcile(month, delivery.Partner), ct);
 
         var report = DeliveryReport.Of(marks, judged, (contract, month) => written[(contract, month)]);
-        var saved = await deliveries.TrySaveAsync(delivery with { State = DeliveryState.Processed, Report = report }, ct);
-        if (saved is null && await deliveries.FindAsync(delivery.Partner, delivery.Id, ct) is { State: DeliveryState.Received })
-            throw new InvalidOperationException("The delivery was changed while it was recorded.");
+        // Another try of the same delivery may have counted itself meanwhile: it found the same, whoever of the two says so.
+        for (var current = delivery; current is { State: DeliveryState.Received }; current = await deliveries.FindAsync(delivery.Partner, delivery.Id, ct))
+            if (await deliveries.TrySaveAsync(current with { State = DeliveryState.Processed, Report = report }, ct) is not null) return;
     }
 
     async Task<Dictionary<string, MeasureContract>> ResolveAsync(PartnerId partner, string[] names, CancellationToken ct)

@@ -25,7 +25,7 @@ sealed class SheetWriter(AttendanceSheets sheets, Clocks clocks)
     {
         for (var tries = tried; tries < TriesMax; tries++)
         {
-            if (tries >= TriesBeforeHalving && batch.Length > 1)
+            if (tries > tried && tries >= TriesBeforeHalving && batch.Length > 1)
             {
                 var (first, second) = (batch[..(batch.Length / 2)], batch[(batch.Length / 2)..]);
                 return [.. await WriteAsync(partner, month, first, tries, ct), .. await WriteAsync(partner, month, second, tries, ct)];

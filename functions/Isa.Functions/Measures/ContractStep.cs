@@ -19,18 +19,21 @@ sealed class ContractStep(VisibleCases cases, CaseChanges changes, Clocks clocks
     public async Task<Results<Answer<ContractAnswer>, Problem>> TakeAsync(
         ContractId id, Caller caller, IfMatch seen, string kind, Func<MeasureContract, CaseFile, StepResult> decide, CancellationToken ct)
     {
+        // What an organiser has ended is no longer there for it, but for the one who says the same end again.
+        var ends = kind == EndContract.EventKind;
         var (stored, refusal) = await changes.ChangeAsync(
-            () => cases.FindAsync(id, caller, ct),
+            () => ends ? cases.FindForEndAsync(id, caller, ct) : cases.FindAsync(id, caller, ct),
             found => decide(found.File.Contract(id)!, found.File) switch
             {
                 StepResult.Already => Change.Nothing,
+                _ when !VisibleCases.Sees(caller, found.File, found.File.Contract(id)!) => new Change.Refuse(Problems.NotFound),
                 _ when !seen.Matches(found.ContractVersions[id].ETag) => new Change.Refuse(Problems.Precondition),
                 StepResult.Done done => new Change.Save(found.File.With(done.Contract), new(kind, caller.Principal, clocks.Business.GetUtcNow(), id, done.Warning)),
                 StepResult.OutOfOrder order => new Change.Refuse(Problems.OutOfOrder(order.State)),
                 StepResult.Refused refused => new Change.Refuse(Problems.Refused(refused.Faults)),
                 _ => throw new System.Diagnostics.UnreachableException(),
             }, ct);
-        return stored is null ? refusal! : Answers.Ok(ContractAnswer.Of(stored.File.Contract(id)!, caller), stored.ContractVersions[id].ETag);
+        return stored is null ? refusal! : Answers.Ok(ContractAnswer.Of(stored.File.Contract(id)!, caller), stored.ContractVersions[id].ETag, $"/api/contracts/{id}");
     }
 }
 

@@ -11,13 +11,13 @@ static class DecideContract
 {
     static readonly Shape Shape = new("decision", "decidedOn", "reason", "subject?");
 
-    public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, CancellationToken ct)
+    public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, MeasureCatalogue catalogue, CancellationToken ct)
     {
         if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
         return await step.TakeAsync(contractId, caller, seen, "contract-decided", (contract, file) => request.Subject == StepSubject.Extension
             ? new StepResult.OutOfOrder(contract.State)
-            : ContractSteps.Decide(contract, request.Decision, file.ContactedOn, step.Today), ct);
+            : ContractSteps.Decide(contract, request.Decision, file.ContactedOn, step.Today, catalogue.CommunePaysAloneAgainstPreavis), ct);
     }
 
     static (Decision Decision, StepSubject Subject) Read(JsonMembers members) =>

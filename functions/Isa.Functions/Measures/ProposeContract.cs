@@ -12,7 +12,7 @@ namespace Isa.Functions.Measures;
 static class ProposeContract
 {
     const long UnitPriceRappenMax = 10_000_000;
-    const int ReferenceMax = 200, DetailsMax = 16_000;
+    const int DetailsMax = 16_000;
     static readonly Shape Whole = new("measure", "partner", "from", "to?", "billing?", "schedule?", "objectives?", "externalRef?", "details?");
     static readonly Shape BillingShape = new("unit", "unitPriceRappen");
     static readonly Fault PartnerMalformed = new("id.malformed", "An id of an organiser has lower-case letters, digits and hyphens, at most 32.");
@@ -43,7 +43,9 @@ static class ProposeContract
                 : !seen.Matches(current.Version.ETag) ? new Change.Refuse(Problems.Precondition)
                 : ProposalRules.Propose(id, proposal, current.File, around).Is(out var contract, out var broken) ? new Change.Save(current.File.With(contract), proposed)
                 : new Change.Refuse(Problems.Refused(broken)), ct);
-        return stored is null ? refusal! : Created(stored.File.Contract(id)!, stored, caller);
+        if (stored is not null) return Created(stored.File.Contract(id)!, stored, caller);
+        if (proposal.ExternalRef is { } claimed) await keys.ReleaseAsync(claim, claimed, ct);
+        return refusal!;
     }
 
     static Answer<ContractAnswer> Created(MeasureContract contract, StoredCase stored, Caller caller) =>
@@ -53,7 +55,7 @@ static class ProposeContract
         members.Text("measure", Slug.LengthMax), members.ParsedOrNull("partner", PartnerId.LengthMax, Partner) ?? default, members.Day("from"), members.DayOrNull("to"),
         members.Has("billing") ? members.Object("billing", BillingShape, billing => (billing.Word<BillingUnit>("unit"), new Chf(billing.Number("unitPriceRappen", 0, UnitPriceRappenMax)))) : null,
         members.Has("schedule") ? members.Object("schedule", ScheduleWire.Shape, ScheduleWire.Read) : null,
-        members.Texts("objectives", max: 20, lengthMax: 500), members.TextOrNull("externalRef", ReferenceMax), members.Raw("details", DetailsMax));
+        members.Texts("objectives", max: 20, lengthMax: 500), members.TextOrNull("externalRef", Proposal.ReferenceLengthMax), members.Raw("details", DetailsMax));
 
     static Outcome<PartnerId> Partner(string text) => PartnerId.TryParse(text, out var partner) ? partner : PartnerMalformed;
 }

@@ -25,16 +25,18 @@ sealed class AttendanceQueue(StorageAccount account, ILogger<AttendanceQueue> lo
     public const string Name = "attendance";
     readonly QueueClient queue = account.Queue(Name);
 
-    /// <summary>Sends the message. A failure is logged and no more: the `Pending` row of the delivery brings it back.</summary>
-    public async Task TrySendAsync(PartnerId partner, string delivery, CancellationToken ct)
+    /// <summary>Sends the message. False: a failure is logged and no more: the `Pending` row of the delivery brings it back.</summary>
+    public async Task<bool> TrySendAsync(PartnerId partner, string delivery, CancellationToken ct)
     {
         try
         {
             await queue.SendMessageAsync(JsonSerializer.SerializeToUtf8Bytes(new { schema = 1, partner = partner.ToString(), delivery }), ct: ct);
+            return true;
         }
         catch (StorageException e)
         {
             logger.SendFailed(Name, e.Status, e.ErrorCode);
+            return false;
         }
     }
 }

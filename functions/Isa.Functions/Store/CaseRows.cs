@@ -42,6 +42,7 @@ static class CaseRows
 
     public static TableEntity Write(MeasureContract contract, byte[] key) => new TableEntity(contract.CaseId.ToString(), ContractRow(contract.Id))
     {
+        ["Number"] = contract.Number,
         ["Measure"] = contract.Measure,
         ["CatalogueVersion"] = contract.CatalogueVersion,
         ["Axis"] = Words<Axis>.Of(contract.Axis),
@@ -62,6 +63,8 @@ static class CaseRows
         ["DecidedOn"] = Keys.DayOrNull(contract.Decision?.DecidedOn),
         ["StartedOn"] = Keys.DayOrNull(contract.StartedOn),
         ["EndedOn"] = Keys.DayOrNull(contract.EndedOn),
+        ["EndReason"] = contract.End is { } end ? Words<EndReason>.Of(end.Reason) : null,
+        ["Interviews"] = string.Join(',', contract.Interviews.Select(held => $"{Keys.Day(held.On)}/{Words<InterviewKind>.Of(held.Kind)}/{Words<InterviewBy>.Of(held.By)}")),
         ["Suspensions"] = string.Join(',', contract.Suspensions.Select(rest => $"{Keys.Day(rest.From)}/{Keys.DayOrNull(rest.To)}")),
         ["InformationRequests"] = string.Join(',', contract.InformationRequests.Select(request => Keys.Day(request.AskedOn))),
     }.Seal(SealedOf(contract), key);
@@ -79,6 +82,7 @@ static class CaseRows
     static MeasureContract ReadContract(TableEntity row, SealedContract? texts)
     {
         var asked = row.GetString("InformationRequests") is { Length: > 0 } days ? days.Split(',') : [];
+        var held = row.GetString("Interviews") is { Length: > 0 } interviews ? interviews.Split(',') : [];
         var rests = row.GetString("Suspensions") is { Length: > 0 } list ? list.Split(',') : [];
         return new(
             new(row.RowKey[ContractPrefix.Length..]), new(row.PartitionKey), row.GetString("Measure")!, row.GetInt32("CatalogueVersion")!.Value,
@@ -88,11 +92,14 @@ static class CaseRows
                 [.. row.GetString("Pays")!.Split(',').Select(Words<AttendanceStatus>.Parse)]),
             Words<Payer>.Parse(row.GetString("Payer")!), new(row.GetInt32("Schedule")!.Value), texts?.Objectives ?? [], texts?.ExternalRef, texts?.Details)
         {
+            Number = row.GetInt32("Number")!.Value,
             Preavis = row.GetString("Opinion") is { } opinion ? new(Words<Opinion>.Parse(opinion), Keys.Day(row.GetString("OpinionGivenOn")!), texts?.PreavisReason ?? "") : null,
             Decision = row.GetString("Verdict") is { } verdict ? new(Words<DecisionOutcome>.Parse(verdict), Keys.Day(row.GetString("DecidedOn")!), texts?.DecisionReason ?? "") : null,
             InformationRequests = [.. asked.Select((day, index) => new InformationRequest(Keys.Day(day), texts?.InformationReasons[index] ?? ""))],
             StartedOn = Keys.DayOrNull(row.GetString("StartedOn")),
-            EndedOn = Keys.DayOrNull(row.GetString("EndedOn")),
+            End = row.GetString("EndedOn") is { } on ? new(Keys.Day(on), Words<EndReason>.Parse(row.GetString("EndReason")!), texts?.EndNote) : null,
+            CancellationReason = texts?.CancellationReason,
+            Interviews = [.. held.Select(interview => interview.Split('/')).Select(parts => new Interview(Keys.Day(parts[0]), Words<InterviewKind>.Parse(parts[1]), Words<InterviewBy>.Parse(parts[2])))],
             Suspensions = [.. rests.Select((rest, index) => new Suspension(Keys.Day(rest[..10]), rest.Length > 11 ? Keys.Day(rest[11..]) : null, texts?.SuspensionReasons[index] ?? ""))],
         };
     }
@@ -101,13 +108,14 @@ static class CaseRows
 
     static SealedContract SealedOf(MeasureContract contract) => new(
         contract.Objectives, contract.ExternalRef, contract.Details, contract.Preavis?.Reason, contract.Decision?.Reason,
-        [.. contract.Suspensions.Select(rest => rest.Reason)], [.. contract.InformationRequests.Select(request => request.Reason)]);
+        [.. contract.Suspensions.Select(rest => rest.Reason)], [.. contract.InformationRequests.Select(request => request.Reason)],
+        contract.End?.Note, contract.CancellationReason);
 
     sealed record SealedCase(Person Person, Situation Situation, IReadOnlyList<Consent> Consents, string? Note, Strategy? Strategy);
 
     sealed record SealedContract(
         IReadOnlyList<string> Objectives, string? ExternalRef, string? Details, string? PreavisReason, string? DecisionReason,
-        IReadOnlyList<string> SuspensionReasons, IReadOnlyList<string> InformationReasons);
+        IReadOnlyList<string> SuspensionReasons, IReadOnlyList<string> InformationReasons, string? EndNote, string? CancellationReason);
 
     /// <summary>A property holds 64 KiB and long texts more: what is sealed stands in as many columns as it needs.</summary>
     static TableEntity Seal<T>(this TableEntity row, T value, byte[] key)

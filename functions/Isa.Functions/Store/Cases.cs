@@ -69,7 +69,7 @@ sealed class Cases(StorageAccount account, CaseKeys keys)
     }
 
     static StoredCase Stored(TableEntity head, List<TableEntity> contracts, byte[] key) => new(
-        CaseRows.Read(head, [.. contracts.Select(row => CaseRows.ReadContract(row, key))], key), head.GetInt32("Seq")!.Value, RowVersion.Of(head),
+        CaseRows.Read(head, [.. contracts.Select(row => CaseRows.ReadContract(row, key)).OrderBy(contract => contract.Number)], key), head.GetInt32("Seq")!.Value, RowVersion.Of(head),
         contracts.ToDictionary(row => new ContractId(row.RowKey[CaseRows.ContractPrefix.Length..]), RowVersion.Of));
 
     static TableEntity EventRow(CaseFile file, int seq, CaseEvent what, MeasureContract? changed, byte[] key) => new TableEntity(file.Id.ToString(), CaseRows.EventRow(seq))

@@ -34,6 +34,13 @@ sealed class ContractKeys(StorageAccount account, Cases cases, Clocks clocks)
         return true;
     }
 
+    /// <summary>The proposal was refused after its claim: the reference is free again at once.</summary>
+    public async Task ReleaseAsync(ContractKey key, string reference, CancellationToken ct)
+    {
+        if (await table.FindAsync(Reference(key.Partner, reference), Row, ct) is { } stored && stored.GetString("Contract") == key.Contract.ToString())
+            await table.DeleteUnchangedAsync(stored.PartitionKey, Row, stored.ETag, ct);
+    }
+
     /// <summary>False: another contract of the organiser bears the reference. The claim itself judges; this only tells it together with all else that is wrong.</summary>
     public async Task<bool> IsFreeAsync(ContractKey key, string reference, CancellationToken ct) =>
         await table.FindAsync(Reference(key.Partner, reference), Row, ct) is not { } stored
@@ -47,8 +54,7 @@ sealed class ContractKeys(StorageAccount account, Cases cases, Clocks clocks)
         while (!await table.TryInsertAsync(claim, ct))
         {
             if (await table.FindAsync(claim.PartitionKey, Row, ct) is not { } stored) continue;
-            if (stored.GetString("Contract") == key.Contract.ToString()) return true;
-            if (!await IsLeftOverAsync(stored, ct)) return false;
+            if (stored.GetString("Contract") != key.Contract.ToString() && !await IsLeftOverAsync(stored, ct)) return false;      // one's own claim is renewed: an old one could be taken over before the commit
             if (await table.TryReplaceAsync(claim, stored.ETag, ct)) return true;
         }
         return true;

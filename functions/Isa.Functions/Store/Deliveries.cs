@@ -19,6 +19,9 @@ sealed record Delivery(PartnerId Partner, string Id, DeliveryKind Kind, string B
     /// <summary>Tries that began, the first one not counted.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>When the last counted try began.</summary>
+    public DateTimeOffset? AttemptedAt { get; init; }
+
     public DeliveryReport? Report { get; init; }
 
     public ETag Read { get; init; }
@@ -95,6 +98,7 @@ sealed class Deliveries(StorageAccount account)
         ["ReceivedAt"] = delivery.ReceivedAt,
         ["State"] = Words<DeliveryState>.Of(delivery.State),
         ["Attempts"] = delivery.Attempts,
+        ["AttemptedAt"] = delivery.AttemptedAt,
         ["Recorded"] = delivery.Report?.Recorded,
         ["Unchanged"] = delivery.Report?.Unchanged,
         ["Superseded"] = delivery.Report?.Superseded,
@@ -108,6 +112,7 @@ sealed class Deliveries(StorageAccount account)
         row.GetDateTimeOffset("ReceivedAt")!.Value, Words<DeliveryState>.Parse(row.GetString("State")!))
     {
         Attempts = row.GetInt32("Attempts") ?? 0,
+        AttemptedAt = row.GetDateTimeOffset("AttemptedAt"),
         Read = row.ETag,
         Report = row.GetInt32("Recorded") is { } recorded
             ? new(recorded, row.GetInt32("Unchanged")!.Value, row.GetInt32("Superseded")!.Value, row.GetInt32("Rejected")!.Value, row.GetInt32("SkewSeconds")!.Value, Unpack(row.GetBinary("Rejections")!))

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Isa.Domain.Values;
 
 namespace Isa.Functions.Store;
 
@@ -15,6 +14,9 @@ static class Keys
     /// <summary>A key part that sorts the newest first.</summary>
     public static string NewestFirst(DateTimeOffset at) => (DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 
+    /// <summary>The instant of a part that <see cref="NewestFirst"/> made.</summary>
+    public static DateTimeOffset Instant(string newestFirst) => new(DateTimeOffset.MaxValue.UtcTicks - long.Parse(newestFirst, CultureInfo.InvariantCulture), TimeSpan.Zero);
+
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -22,6 +24,4 @@ static class Keys
     public static string? DayOrNull(DateOnly? day) => day is { } some ? Day(some) : null;
 
     public static DateOnly? DayOrNull(string? text) => text is null ? null : Day(text);
-
-    public static CommuneId Commune(int number) => new(number);
 }

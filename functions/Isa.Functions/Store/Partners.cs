@@ -48,6 +48,17 @@ sealed class Partners(StorageAccount account, KeyRing keys, Clocks clocks)
         return await table.TryCommitAsync([new(head, head.ETag), .. live.Select(row => new RowWrite(row, row.ETag)), new(Row(partner, secret))], ct);
     }
 
+    /// <summary>Ends a live secret now; the other one then has no end. Null: there is no such live secret; false: it is the last one, or another change came between.</summary>
+    public async Task<bool?> TryEndSecretAsync(PartnerId partner, string secret, CancellationToken ct)
+    {
+        var (head, rows) = await ReadAsync(partner, ct);
+        var live = rows.Where(row => IsLive(Secret(partner, row))).ToArray();
+        if (head is null || Array.Find(live, row => row.RowKey == SecretPrefix + secret) is not { } ended) return null;
+        if (live.Length == 1) return false;
+        foreach (var row in live) row["ValidUntil"] = row == ended ? clocks.Business.GetUtcNow() : null;
+        return await table.TryCommitAsync([new(head, head.ETag), .. live.Select(row => new RowWrite(row, row.ETag))], ct);
+    }
+
     const string PartnerRow = "partner", SecretPrefix = "secret|";
 
     bool IsLive(PartnerSecret secret) => secret.ValidUntil is not { } end || clocks.Business.GetUtcNow() < end;

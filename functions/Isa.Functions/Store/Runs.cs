@@ -1,3 +1,4 @@
+using System.Globalization;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Storage;
 
@@ -20,7 +21,7 @@ sealed class Runs(StorageAccount account, Clocks clocks)
     public async Task<Run?> TryStartAsync(string timer, DateTimeOffset tick, CancellationToken ct)
     {
         var now = clocks.Machine.GetUtcNow();
-        var row = new TableEntity(timer, Keys.NewestFirst(tick)) { ["Id"] = tick.UtcDateTime.ToString("yyyyMMdd'T'HHmmss.fffffff'Z'", null), ["StartedAt"] = now, ["LeasedUntil"] = now + Lease };
+        var row = new TableEntity(timer, Keys.NewestFirst(tick)) { ["StartedAt"] = now, ["LeasedUntil"] = now + Lease };
         if (await table.TryInsertAsync(row, ct)) return Read(row);
         return await table.FindAsync(row.PartitionKey, row.RowKey, ct) is { } stored && stored.GetDateTimeOffset("FinishedAt") is null && stored.GetDateTimeOffset("LeasedUntil") < now
             && await table.TryReplaceAsync(row, stored.ETag, ct) ? Read(row) : null;
@@ -43,9 +44,14 @@ sealed class Runs(StorageAccount account, Clocks clocks)
 
     public async Task<Run?> LastAsync(string timer, CancellationToken ct)
     {
-        await foreach (var row in table.QueryAsync(TableFilter.Partition(timer), ct)) return Read(row);
+        await foreach (var row in table.QueryAsync(TableFilter.Partition(timer), ct, pageSize: 1)) return Read(row);
         return null;
     }
 
-    static Run Read(TableEntity row) => new(row.GetString("Id")!, row.GetDateTimeOffset("StartedAt")!.Value, row.GetDateTimeOffset("FinishedAt"), row.GetString("Outcome"), row.GetString("Did")) { Row = row };
+    public async Task<Run?> FindAsync(string timer, string id, CancellationToken ct) =>
+        DateTimeOffset.TryParseExact(id, IdFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var tick) && await table.FindAsync(timer, Keys.NewestFirst(tick), ct) is { } row ? Read(row) : null;
+
+    const string IdFormat = "yyyyMMdd'T'HHmmss.fffffff'Z'";
+
+    static Run Read(TableEntity row) => new(Keys.Instant(row.RowKey).ToString(IdFormat, CultureInfo.InvariantCulture), row.GetDateTimeOffset("StartedAt")!.Value, row.GetDateTimeOffset("FinishedAt"), row.GetString("Outcome"), row.GetString("Did")) { Row = row };
 }

@@ -15,7 +15,7 @@ sealed class Table(TableClient client)
 
     public Task<TableEntity?> FindAsync(string partition, string row, CancellationToken ct) => client.GetEntityIfExistsAsync(partition, row, ct);
 
-    public IAsyncEnumerable<TableEntity> QueryAsync(string filter, CancellationToken ct) => client.QueryAsync(filter, ct: ct);
+    public IAsyncEnumerable<TableEntity> QueryAsync(string filter, CancellationToken ct, int? pageSize = null) => client.QueryAsync(filter, maxPerPage: pageSize, ct: ct);
 
     /// <summary>Inserts a new row. False: another one stands there.</summary>
     public async Task<bool> TryInsertAsync(TableEntity row, CancellationToken ct)
@@ -82,7 +82,10 @@ sealed class Table(TableClient client)
         }
         catch (StorageException e) when (e is StorageConflictException or StoragePreconditionException or StorageNotFoundException)
         {
-            return await IsOursAsync(writes[0].Row, w, ct);     // all rows of a commit bear one W: the first speaks for them
+            // All rows of a commit bear one W: the first speaks for them; each has an ETag of its own.
+            if (!await IsOursAsync(writes[0].Row, w, ct)) return false;
+            foreach (var write in writes.Skip(1)) await IsOursAsync(write.Row, w, ct);
+            return true;
         }
     }
 

@@ -20,7 +20,7 @@ static class RepairPending
             if (work.Parts is not ["delivery", var partner, var delivery]) continue;        // reconcile rows are the nightly run's list
             waiting++;
             if (!IsDue(work, clocks.Machine.GetUtcNow(), call.OlderThan)) continue;
-            await queue.TrySendAsync(new PartnerId(partner), delivery, ct);
+            if (!await queue.TrySendAsync(new PartnerId(partner), delivery, ct)) continue;
             await pending.TryNoteSentAsync(work, ct);
             sent++;
         }

@@ -17,8 +17,9 @@ static class RunTimer
         if (catalogue.Timer(name) is not { } timer) return Problems.NotFound;
 
         var run = await runs.StartAsync(timer, ct);
-        _ = Task.Run(() => runs.RunAsync(timer, run, call, lifetime.ApplicationStopping), CancellationToken.None);
-        return Answers.Accepted(new RunStarted(run.Id));
+        // Not within the deadline of this request, which flows along otherwise.
+        using (ExecutionContext.SuppressFlow()) _ = Task.Run(() => runs.RunAsync(timer, run, call, lifetime.ApplicationStopping), CancellationToken.None);
+        return Answers.Accepted(new RunStarted(run.Id), $"/api/admin/timers/{name}/runs/{run.Id}");
     }
 }
 

@@ -21,6 +21,7 @@ sealed class TimerRuns(Runs runs, IServiceProvider services, Clocks clocks, ILog
         {
             logger.StorageBusy(timer.Name, e.Status, e.ErrorCode);
         }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested) { }        // the process ends
     }
 
     /// <summary>A run that a person asked for: it always runs.</summary>
@@ -55,7 +56,15 @@ sealed class TimerRuns(Runs runs, IServiceProvider services, Clocks clocks, ILog
         while (true)
         {
             await Task.Delay(RenewEvery, clocks.Machine, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (ended.IsCancellationRequested || !await runs.TryRenewAsync(run, CancellationToken.None)) return;
+            if (ended.IsCancellationRequested) return;
+            try
+            {
+                if (!await runs.TryRenewAsync(run, CancellationToken.None)) return;
+            }
+            catch (StorageException e)      // the run goes on; its lease may end before it does
+            {
+                logger.StorageBusy(run.Id, e.Status, e.ErrorCode);
+            }
         }
     }
 }

@@ -6,15 +6,15 @@ public class ContractLifeTests
 {
     /// <summary>-: out of order; said: it lies behind, only its repetition is in order; else the state after it.</summary>
     const string Table = """
-        state         GivePreavis   AskForMore  Approve   Refuse   Activate  Suspend    Resume
-        Proposed      PreavisGiven  Proposed    -         -        -         -          -
-        PreavisGiven  said          said        Approved  Refused  -         -          -
-        Approved      said          said        said      -        Active    -          -
-        Active        said          said        said      -        said      Suspended  said
-        Suspended     said          said        said      -        said      said       Active
-        Ended         said          said        said      said     said      said       said
-        Refused       said          said        -         said     -         -          -
-        Cancelled     said          said        said      said     said      said       said
+        state         GivePreavis   AskForMore    Approve       Refuse        Activate      Suspend       Resume        End           Cancel
+        Proposed      PreavisGiven  Proposed      -             -             -             -             -             -             Cancelled
+        PreavisGiven  said          said          Approved      Refused       -             -             -             -             Cancelled
+        Approved      said          said          said          -             Active        -             -             -             Cancelled
+        Active        said          said          said          -             said          Suspended     said          Ended         -
+        Suspended     said          said          said          -             said          said          Active        Ended         -
+        Ended         said          said          said          said          said          said          said          said          said
+        Refused       said          said          -             said          -             -             -             -             -
+        Cancelled     said          said          said          said          said          said          said          said          said
         """;
 
     static readonly string[][] Lines = [.. Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];

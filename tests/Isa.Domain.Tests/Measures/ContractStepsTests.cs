@@ -22,6 +22,9 @@ public class ContractStepsTests
         ["suspension"] = (Suspend("2026-12-01", "hospital"), Suspend("2026-12-02", "hospital")),
         ["suspension, other reason"] = (Suspend("2026-12-01", "hospital"), Suspend("2026-12-01", "holidays")),
         ["resumption"] = (Resume("2026-12-11"), Resume("2026-12-12")),
+        ["end"] = (End("2027-01-15", EndReason.Training), End("2027-01-16", EndReason.Training)),
+        ["end, other reason"] = (End("2027-01-15", EndReason.Training), End("2027-01-15", EndReason.Health)),
+        ["cancellation"] = (Cancel("moved"), Cancel("moved away")),
     };
 
     [Theory]
@@ -30,8 +33,8 @@ public class ContractStepsTests
     [InlineData(ContractState.Refused, "préavis", "refusal", "refusal, approved")]
     [InlineData(ContractState.Active, "préavis", "approval", "activation")]
     [InlineData(ContractState.Suspended, "préavis", "approval", "activation", "suspension", "suspension, other reason")]
-    [InlineData(ContractState.Ended, "préavis", "approval", "activation", "suspension", "resumption")]
-    [InlineData(ContractState.Cancelled, "préavis", "approval")]
+    [InlineData(ContractState.Ended, "préavis", "approval", "activation", "suspension", "resumption", "end", "end, other reason")]
+    [InlineData(ContractState.Cancelled, "préavis", "approval", "cancellation")]
     public void A_step_said_twice_is_said_once_and_with_other_content_out_of_order(ContractState state, params string[] steps)
     {
         var contract = AContract.In(state);
@@ -43,10 +46,12 @@ public class ContractStepsTests
     }
 
     [Theory]
-    [InlineData(ContractState.Proposed, "approval", "refusal", "activation", "suspension", "resumption")]
+    [InlineData(ContractState.Proposed, "approval", "refusal", "activation", "suspension", "resumption", "end")]
     [InlineData(ContractState.PreavisGiven, "activation", "suspension", "resumption")]
     [InlineData(ContractState.Approved, "suspension", "resumption")]
-    [InlineData(ContractState.Refused, "approval", "activation", "suspension", "resumption")]
+    [InlineData(ContractState.Refused, "approval", "activation", "suspension", "resumption", "end", "cancellation")]
+    [InlineData(ContractState.Active, "cancellation")]
+    [InlineData(ContractState.Suspended, "cancellation")]
     [InlineData(ContractState.Cancelled, "refusal", "activation", "suspension", "resumption")]
     [InlineData(ContractState.Ended, "refusal")]
     public void A_step_that_is_not_its_turn_is_out_of_order(ContractState state, params string[] steps) =>
@@ -102,7 +107,7 @@ public class ContractStepsTests
     [Fact]
     public void A_decision_names_every_rule_that_it_breaks() => Assert.Equal(
         ["decision.before-contact /decidedOn", "date.future /decidedOn"],
-        FaultsOf(ContractSteps.Decide(AContract.PreavisGiven, new(DecisionOutcome.Approved, Today.AddDays(1), ""), contactedOn: Today.AddDays(2), Today)));
+        FaultsOf(ContractSteps.Decide(AContract.PreavisGiven, new(DecisionOutcome.Approved, Today.AddDays(1), ""), contactedOn: Today.AddDays(2), Today, paysAloneAgainstPreavis: true)));
 
     [Theory]
     [InlineData("2026-11-01", null)]
@@ -165,7 +170,59 @@ public class ContractStepsTests
 
     static Taken Preavis(Opinion opinion, string reason) => contract => ContractSteps.GivePreavis(contract, opinion, reason, Today);
 
-    static Taken Decide(DecisionOutcome verdict, string on, string reason) => contract => ContractSteps.Decide(contract, new(verdict, When.Day(on), reason), ACase.ContactedOn, Today);
+    [Theory]
+    [InlineData("2026-11-01", "date.outside-stay /on")]
+    [InlineData("2026-11-02", "")]
+    [InlineData("2027-04-30", "")]
+    [InlineData("2027-05-01", "date.outside-stay /on")]
+    public void A_stay_ends_on_one_of_its_days_and_the_last_day_counts(string on, string fault)
+    {
+        var result = End(on, EndReason.Withdrew)(AContract.Active);
+        if (fault != "") Assert.Equal([fault], FaultsOf(result));
+        else Assert.Equal((ContractState.Ended, (DateOnly?)When.Day(on)), (Done(result).Contract.State, Done(result).Contract.Stay!.Value.Last));
+    }
+
+    [Fact]
+    public void A_contract_may_end_while_it_rests() => Assert.Equal(ContractState.Ended, Done(End("2026-12-05", EndReason.Health)(AContract.Suspended)).Contract.State);
+
+    [Theory]
+    [InlineData(Opinion.Unfavourable, true, Payer.CommuneAlone)]
+    [InlineData(Opinion.Unfavourable, false, Payer.SocialAid)]
+    [InlineData(Opinion.Favourable, true, Payer.SocialAid)]
+    public void What_a_commune_approves_against_an_unfavourable_opinion_it_pays_alone_where_the_policy_says_so(Opinion opinion, bool policy, Payer payer)
+    {
+        var seen = AContract.PreavisGiven with { Preavis = new(opinion, Today, "why") };
+        Assert.Equal(payer, Done(ContractSteps.Decide(seen, new(DecisionOutcome.Approved, Today, "granted"), ACase.ContactedOn, Today, policy)).Contract.Payer);
+        Assert.Equal(Payer.SocialAid, Done(ContractSteps.Decide(seen, new(DecisionOutcome.Refused, Today, "no"), ACase.ContactedOn, Today, policy)).Contract.Payer);
+    }
+
+    [Theory]
+    [InlineData("2026-11-02", "")]
+    [InlineData("2026-12-15", "")]
+    [InlineData("2026-12-16", "date.future /on")]
+    [InlineData("2026-11-01", "date.outside-stay /on")]
+    public void An_interview_took_place_within_the_stay_and_not_after_today(string on, string fault)
+    {
+        var result = ContractSteps.NoteInterview(AContract.Active, Held(on), Today);
+        if (fault != "") Assert.Equal([fault], FaultsOf(result));
+        else Assert.Equal([Held(on)], Done(result).Contract.Interviews);
+    }
+
+    [Fact]
+    public void The_same_interview_is_noted_once_also_after_the_end_and_never_before_the_start()
+    {
+        var noted = Done(ContractSteps.NoteInterview(AContract.Ended, Held("2026-11-10"), Today)).Contract;
+        Assert.IsType<StepResult.Already>(ContractSteps.NoteInterview(noted, Held("2026-11-10"), Today));
+        Assert.IsType<StepResult.OutOfOrder>(ContractSteps.NoteInterview(AContract.Approved, Held("2026-11-10"), Today));
+    }
+
+    static Interview Held(string on) => new(When.Day(on), InterviewKind.Joint, InterviewBy.Tandem);
+
+    static Taken End(string on, EndReason reason) => contract => ContractSteps.End(contract, new(When.Day(on), reason, null));
+
+    static Taken Cancel(string reason) => contract => ContractSteps.Cancel(contract, reason);
+
+    static Taken Decide(DecisionOutcome verdict, string on, string reason) => contract => ContractSteps.Decide(contract, new(verdict, When.Day(on), reason), ACase.ContactedOn, Today, paysAloneAgainstPreavis: true);
 
     static Taken Activate(string on) => contract => ContractSteps.Activate(contract, When.Day(on), Today);
 

@@ -211,6 +211,21 @@ public class RecordAttendanceTests
     }
 
     [Fact]
+    public async Task Many_messages_of_one_delivery_at_once_record_it_once_and_do_not_fail_it()
+    {
+        await using var app = await App.StartAsync();
+        var partner = await APartner.InAsync(app);
+        var contracts = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => AContract.ActiveAsync(app, partner)));
+        var body = ABody.Marks([.. contracts.SelectMany(contract => Enumerable.Range(1, 30).Select(day => (contract.Id, $"2026-10-{day:D2}", "full", "present", "2026-10-31T16:00:00Z")))]);
+
+        var receipt = await partner.DeliverAsync(app, body.ToJsonString());
+        for (var repairs = 0; repairs < 10; repairs++) await app.As("admin:").PostAsync("/api/admin/timers/RepairPending/run", new { olderThanSeconds = 0 });
+
+        var report = await partner.ReportAsync(app, receipt["delivery"]);
+        Assert.Equal(("processed", (600, 0, 0, 0)), (report["state"], Counts(report)));
+    }
+
+    [Fact]
     public async Task What_was_done_before_leaves_no_work_behind_when_it_is_delivered_again()
     {
         await using var app = await App.StartAsync();

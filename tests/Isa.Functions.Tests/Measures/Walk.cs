@@ -52,7 +52,7 @@ sealed record AWalk(App App, APartner Partner, AContract Contract)
 
     /// <summary>Takes a step as the one whose it is, or as somebody else; `partner` is the organiser of the contract.</summary>
     public Task<Seen> TakeAsync(string step, string? body = null, string? who = null, params (string Name, string Value)[] headers) =>
-        App.As((who ?? AStep.Of(step).Who) is "partner" ? $"partner:{Partner.Id}" : who ?? AStep.Of(step).Who).PostAsync($"/api/contracts/{Contract.Id}/{step}", body ?? AStep.Of(step).Said, headers);
+        App.As((who ??= AStep.Of(step).Who) is "partner" ? $"partner:{Partner.Id}" : who).PostAsync($"/api/contracts/{Contract.Id}/{step}", body ?? AStep.Of(step).Said, headers);
 
     public Task<Seen> SeeAsync(string who = Somebody.Cms) => Contract.SeeAsync(App, who == "partner" ? $"partner:{Partner.Id}" : who);
 

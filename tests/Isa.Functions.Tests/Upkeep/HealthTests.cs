@@ -25,7 +25,7 @@ public class HealthTests
         await using var app = await App.StartAsync(new() { Faults = faults });
         Assert.Equal(200, (await app.As(null).SeeAsync("/api/health/ready")).Status);
 
-        faults.Answer(503, when: FaultPolicy.To(RequestMethod.Get, "Pending"), times: 5);
+        faults.Answer(503, when: FaultPolicy.To(RequestMethod.Get, "none"), times: 5);
         var seen = await app.As(null).SeeAsync("/api/health/ready");
         Assert.Equal((503, "busy"), (seen.Status, seen.Code));
         Assert.NotNull(seen.Headers.RetryAfter);
@@ -49,5 +49,18 @@ public class HealthTests
         Assert.Equal(404, (await app.As("sas:").PostAsync("/api/admin/timers/RepairPending/run", "{}")).Status);
         Assert.Equal(202, (await app.As("admin:").PostAsync("/api/admin/timers/RepairPending/run", "")).Status);
         Assert.Equal(400, (await app.As("admin:").PostAsync("/api/admin/timers/RepairPending/run", """{ "olderThanSeconds": -1 }""")).Status);
+    }
+
+    [Fact]
+    public async Task A_run_asked_for_with_a_key_runs_once_and_can_be_looked_at()
+    {
+        await using var app = await App.StartAsync();
+        var (admin, key) = (app.As("admin:"), ("Idempotency-Key", "run-1"));
+        var (first, again) = (await admin.PostAsync("/api/admin/timers/RepairPending/run", "{}", key), await admin.PostAsync("/api/admin/timers/RepairPending/run", "{}", key));
+        Assert.Equal((202, first["run"]), (again.Status, again["run"]));
+
+        var run = await Until.SeenAsync(() => admin.SeeAsync(first.Headers.Location!.ToString()), seen => seen.Status == 200 && seen["finishedAt"] != "");
+        Assert.Equal((first["run"], "done"), (run["run"], run["outcome"]));
+        Assert.Equal(404, (await admin.SeeAsync("/api/admin/timers/RepairPending/runs/20200101T000000.0000000Z")).Status);
     }
 }

@@ -72,10 +72,13 @@ sealed class QueuePump(string name, QueueClient queue, QueueClient poison, Func<
         {
             logger.MessageFailed(name, message.DequeueCount, e.GetType().Name, e.StackTrace);
         }
-        await invocation.CancelAsync();
-        await renewal;
-        await SettleAsync(held.Message, done);
-        free.Release();
+        finally
+        {
+            await invocation.CancelAsync();
+            await renewal;
+            await SettleAsync(held.Message, done);
+            free.Release();
+        }
     }
 
     async Task SettleAsync(QueueMessage message, bool done)

@@ -9,8 +9,6 @@ sealed class IfMatch
 
     IfMatch(IList<EntityTagHeaderValue>? tags) => this.tags = tags;
 
-    public bool IsGiven => tags is not null;
-
     /// <summary>Strong comparison, as RFC 9110 asks for If-Match.</summary>
     public bool Matches(string etag) => tags is null || tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || (!tag.IsWeak && tag.Tag == etag));
 

@@ -1,0 +1,24 @@
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
+using Isa.Functions.Platform.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Measures;
+
+/// <summary>A stay ends, with the reason that evaluators ask for.</summary>
+static class EndContract
+{
+    public const string EventKind = "contract-ended";
+    static readonly Shape Shape = new("on", "reason", "note?");
+
+    public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, CancellationToken ct)
+    {
+        if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
+
+        return await step.TakeAsync(contractId, caller, seen, EventKind, (contract, file) => ContractSteps.End(contract, request), ct);
+    }
+
+    static ContractEnd Read(JsonMembers members) =>
+        new(members.Day("on"), members.Word<EndReason>("reason"), members.TextOrNull("note", ContractStep.ReasonMax, lengthMin: 0));
+}

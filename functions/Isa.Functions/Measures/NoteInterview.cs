@@ -1,0 +1,23 @@
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
+using Isa.Functions.Platform.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Measures;
+
+/// <summary>An interview that took place is noted.</summary>
+static class NoteInterview
+{
+    static readonly Shape Shape = new("on", "kind", "by");
+
+    public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, CancellationToken ct)
+    {
+        if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
+
+        return await step.TakeAsync(contractId, caller, seen, "interview-noted", (contract, file) => ContractSteps.NoteInterview(contract, request, step.Today), ct);
+    }
+
+    static Interview Read(JsonMembers members) =>
+        new(members.Day("on"), members.Word<InterviewKind>("kind"), members.Word<InterviewBy>("by"));
+}

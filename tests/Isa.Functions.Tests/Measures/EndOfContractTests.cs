@@ -1,0 +1,78 @@
+using Isa.Functions.Tests.Access;
+
+namespace Isa.Functions.Tests.Measures;
+
+/// <summary>How a contract ends, is called off, and what interviews were held, over HTTP.</summary>
+public class EndOfContractTests(SharedApp shared) : IClassFixture<SharedApp>
+{
+    const string Ended = """{ "on": "2026-10-15", "reason": "first-market-job", "note": "found work" }""";
+
+    [Fact]
+    public async Task An_organiser_ends_a_stay_says_it_again_and_sees_the_contract_no_longer()
+    {
+        var walk = await AWalk.InAsync(shared.App, "active");
+        var (first, again) = (await walk.TakeAsync("end", Ended, "partner"), await walk.TakeAsync("end", Ended, "partner"));
+        Assert.Equal((200, "ended", "2026-10-15", "first-market-job"), (first.Status, first["state"], first["endedOn"], first["endReason"]));
+        Assert.Equal((200, first.Text), (again.Status, again.Text));
+
+        Assert.Equal(404, (await walk.TakeAsync("end", Ended.With("2026-10-15", "2026-10-16"), "partner")).Status);
+        Assert.Equal(404, (await walk.SeeAsync("partner")).Status);
+        (await walk.TakeAsync("end", Ended.With("2026-10-15", "2026-10-16"), Somebody.Cms)).IsProblem(409, "contract.state");
+        Assert.Equal(200, (await walk.SeeAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_keyed_end_is_answered_again_though_its_organiser_no_longer_sees_the_contract()
+    {
+        var walk = await AWalk.InAsync(shared.App, "active");
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        var (first, again) = (await walk.TakeAsync("end", Ended, "partner", key), await walk.TakeAsync("end", Ended, "partner", key));
+        Assert.Equal((200, true, first.Text), (again.Status, again.IsReplayed(), again.Text));
+    }
+
+    [Fact]
+    public async Task After_the_last_day_a_mark_is_outside_the_contract_and_on_it_inside()
+    {
+        var walk = await AWalk.InAsync(shared.App, "active");
+        await walk.TakeAsync("end", Ended, Somebody.Cms);
+        var report = await walk.Partner.DeliveredAsync(shared.App, ABody.Present(walk.Contract.Id, "2026-10-15", "2026-10-16"));
+        Assert.Equal(2, report.Json.GetProperty("marks").GetProperty("recorded").GetInt32());
+        Assert.Equal("/data/marks/1", report.Json.GetProperty("rejections")[0].GetProperty("pointer").GetString());
+    }
+
+    [Theory]
+    [InlineData("proposed")]
+    [InlineData("preavis-given")]
+    [InlineData("approved")]
+    public async Task A_contract_is_called_off_by_the_centre_before_it_begins(string state)
+    {
+        var walk = await AWalk.InAsync(shared.App, state);
+        Assert.Equal(403, (await walk.TakeAsync("cancellation", """{ "reason": "moved" }""", Somebody.Sas)).Status);
+        var (first, again) = (await walk.TakeAsync("cancellation", """{ "reason": "moved" }""", Somebody.Cms), await walk.TakeAsync("cancellation", """{ "reason": "moved" }""", Somebody.Cms));
+        Assert.Equal((200, "cancelled", 200), (first.Status, first["state"], again.Status));
+        (await walk.TakeAsync("activation", who: Somebody.Cms)).IsProblem(409, "contract.state");
+    }
+
+    [Fact]
+    public async Task An_interview_is_noted_once()
+    {
+        var walk = await AWalk.InAsync(shared.App, "active");
+        const string held = """{ "on": "2026-10-08", "kind": "joint", "by": "tandem" }""";
+        await walk.TakeAsync("interviews", held, "partner");
+        var again = await walk.TakeAsync("interviews", held, Somebody.Cms);
+        Assert.Equal("""[{"on":"2026-10-08","kind":"joint","by":"tandem"}]""", again["interviews"]);
+    }
+
+    [Fact]
+    public async Task An_older_request_for_information_is_not_made_again_by_its_key()
+    {
+        var walk = await AWalk.ProposedAsync(shared.App);
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        await walk.TakeAsync("preavis", """{ "opinion": "more-information", "reason": "A" }""", headers: key);
+        await walk.TakeAsync("preavis", """{ "opinion": "more-information", "reason": "B" }""");
+        var events = await walk.EventsAsync();
+        var again = await walk.TakeAsync("preavis", """{ "opinion": "more-information", "reason": "A" }""", headers: key);
+        Assert.Equal((200, true, "B"), (again.Status, again.IsReplayed(), again.Json.GetProperty("preavis").GetProperty("reason").GetString()));
+        Assert.Equal(events, await walk.EventsAsync());
+    }
+}
