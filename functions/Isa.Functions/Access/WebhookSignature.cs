@@ -11,18 +11,24 @@ static class WebhookSignature
     public const string SecretPrefix = "whsec_";
     /// <summary>How the ids begin that we make for the phone.</summary>
     public const string FormPrefix = "form_";
+    public const long ToleranceSeconds = 300;
     const int IdLengthMax = 128;
     static readonly byte[] NoSecret = new byte[32];
-    static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     /// <summary>`v1,` and the signature in base64.</summary>
     public static string Sign(ReadOnlySpan<byte> secret, string id, string timestamp, ReadOnlySpan<byte> body) => "v1," + Convert.ToBase64String(Mac(secret, id, timestamp, body));
 
     /// <summary>True when one of the signatures is that of one of the secrets, and the timestamp lies within five minutes of now.</summary>
-    public static bool Holds(IReadOnlyList<byte[]> secrets, string id, string timestamp, string signatures, ReadOnlySpan<byte> body, DateTimeOffset now)
+    public static bool Holds(IReadOnlyList<byte[]> secrets, string id, string timestamp, string signatures, ReadOnlySpan<byte> body, DateTimeOffset now) =>
+        IsSigned(secrets, id, timestamp, signatures, body) && SecondsOff(timestamp, now) is { } off && Math.Abs(off) <= ToleranceSeconds;
+
+    /// <summary>By how many seconds a timestamp is ahead of now (behind: negative); null when it is none.</summary>
+    public static long? SecondsOff(string timestamp, DateTimeOffset now) =>
+        long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < int.MaxValue * 100L ? seconds - now.ToUnixTimeSeconds() : null;
+
+    /// <summary>True when one of the signatures is that of one of the secrets, whenever it was made.</summary>
+    public static bool IsSigned(IReadOnlyList<byte[]> secrets, string id, string timestamp, string signatures, ReadOnlySpan<byte> body)
     {
-        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return false;
-        if (seconds > now.ToUnixTimeSeconds() + (long)Tolerance.TotalSeconds || seconds < now.ToUnixTimeSeconds() - (long)Tolerance.TotalSeconds) return false;
         var offered = Offered(signatures);
         var holds = false;
         foreach (var secret in secrets.DefaultIfEmpty(NoSecret))        // nobody's request costs as much as somebody's

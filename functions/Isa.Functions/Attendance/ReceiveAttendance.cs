@@ -30,7 +30,7 @@ static class ReceiveAttendance
         if (receipt == Receipt.OtherContent) return Problems.Conflict("delivery.other-content", "This id was used for a delivery with another content.");
 
         if (stored.State == DeliveryState.Received) await queue.TrySendAsync(partnerId, id, ct);
-        return Answers.Accepted(new ReceiptAnswer(id, DeliveryState.Received, $"/api/partners/{partnerId}/deliveries/{id}"));
+        return Answers.Accepted(ReceiptAnswer.Of(partnerId, id));
     }
 
     /// <summary>The phone's delivery is named by who taps and by the key of the tap.</summary>
@@ -39,4 +39,7 @@ static class ReceiveAttendance
 }
 
 /// <summary>Said again, the answer is the same.</summary>
-sealed record ReceiptAnswer(string Delivery, DeliveryState State, string Status);
+sealed record ReceiptAnswer(string Delivery, DeliveryState State, string Status)
+{
+    public static ReceiptAnswer Of(PartnerId partner, string delivery) => new(delivery, DeliveryState.Received, $"/api/partners/{partner}/deliveries/{delivery}");
+}

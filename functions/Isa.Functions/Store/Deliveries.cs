@@ -27,6 +27,9 @@ sealed record Delivery(PartnerId Partner, string Id, DeliveryKind Kind, string B
     public ETag Read { get; init; }
 }
 
+/// <summary>A delivery as it stands in the list.</summary>
+sealed record DeliveryLine(string Delivery, DeliveryKind Kind, DateTimeOffset ReceivedAt, DeliveryState State);
+
 /// <summary>How the insert of a delivery ended.</summary>
 enum Receipt { New, Repeated, OtherContent }
 
@@ -73,6 +76,16 @@ sealed class Deliveries(StorageAccount account)
     public async Task<Delivery?> FindAsync(PartnerId partner, string id, CancellationToken ct) =>
         await table.FindAsync(partner.ToString(), Prefix + id, ct) is { } row ? Read(row) : null;
 
+    /// <summary>A page of an organiser's deliveries, newest first, received from an instant on and before another.</summary>
+    public async Task<(IReadOnlyList<DeliveryLine> Lines, string? Continuation)> ListAsync(
+        PartnerId partner, DeliveryState? state, DateTimeOffset? from, DateTimeOffset? before, int limit, string? continuation, CancellationToken ct)
+    {
+        var filter = TableFilter.RowRange(partner.ToString(), ListPrefix + (before is { } end ? Keys.NewestFirst(end.AddTicks(-1)) : ""), from is { } start ? ListPrefix + Keys.NewestFirst(start.AddTicks(-1)) : ListPrefix + "~");
+        if (state is { } word) filter += $" and State eq {TableFilter.Quote(Words<DeliveryState>.Of(word))}";
+        var page = await table.PageAsync(filter, limit, continuation, ct);
+        return ([.. page.Items.Select(ReadLine)], page.Continuation);
+    }
+
     /// <summary>Replaces the delivery as it was read, and its state in the list with it. Null: someone else changed it since.</summary>
     public async Task<Delivery?> TrySaveAsync(Delivery delivery, CancellationToken ct)
     {
@@ -82,9 +95,15 @@ sealed class Deliveries(StorageAccount account)
             : null;
     }
 
-    const string Prefix = "d|";
+    const string Prefix = "d|", ListPrefix = "t|";
 
-    static TableEntity ListRow(Delivery delivery) => new(delivery.Partner.ToString(), $"t|{Keys.NewestFirst(delivery.ReceivedAt)}|{delivery.Id}")
+    static DeliveryLine ReadLine(TableEntity row)
+    {
+        var parts = row.RowKey.Split('|', 3);
+        return new(parts[2], Words<DeliveryKind>.Parse(row.GetString("Kind")!), Keys.Instant(parts[1]), Words<DeliveryState>.Parse(row.GetString("State")!));
+    }
+
+    static TableEntity ListRow(Delivery delivery) => new(delivery.Partner.ToString(), $"{ListPrefix}{Keys.NewestFirst(delivery.ReceivedAt)}|{delivery.Id}")
     {
         ["Kind"] = Words<DeliveryKind>.Of(delivery.Kind),
         ["State"] = Words<DeliveryState>.Of(delivery.State),

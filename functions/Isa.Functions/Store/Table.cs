@@ -17,6 +17,13 @@ sealed class Table(TableClient client)
 
     public IAsyncEnumerable<TableEntity> QueryAsync(string filter, CancellationToken ct, int? pageSize = null) => client.QueryAsync(filter, maxPerPage: pageSize, ct: ct);
 
+    /// <summary>One page of rows and where to go on; it may be short, also empty.</summary>
+    public async Task<TablePage> PageAsync(string filter, int size, string? continuation, CancellationToken ct)
+    {
+        await foreach (var page in client.QueryPagesAsync(filter, size, continuation, ct: ct)) return page;
+        return new([], null);
+    }
+
     /// <summary>Inserts a new row. False: another one stands there.</summary>
     public async Task<bool> TryInsertAsync(TableEntity row, CancellationToken ct)
     {

@@ -105,9 +105,9 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
         else if (element.GetRawText() is var raw && raw.Length > lengthMax) Fault(name, "text.too-long", "The object is too large.");
         else
         {
-            var members = this;
+            var (members, before) = (this, reading.Count);
             reading.Within(name, () => members.CheckFree(element));
-            return raw;
+            return reading.Count == before ? raw : null;        // text that cannot be read is handed to nobody
         }
         return null;
     }

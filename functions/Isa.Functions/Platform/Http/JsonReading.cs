@@ -35,6 +35,9 @@ sealed class JsonReading
         }
     }
 
+    /// <summary>How many faults were found so far.</summary>
+    public int Count => faults.Count;
+
     public T? Object<T>(JsonElement element, Shape shape, Func<JsonMembers, T> read)
     {
         if (element.ValueKind == JsonValueKind.Object) return read(new JsonMembers(this, shape, shape.Read(element, this)));

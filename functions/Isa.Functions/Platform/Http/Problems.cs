@@ -7,6 +7,7 @@ namespace Isa.Functions.Platform.Http;
 static class Problems
 {
     public static Problem Malformed(IReadOnlyList<Fault> faults) => new(400, "malformed", "The body does not have the expected shape.") { Faults = faults };
+    public static Problem BadQuery(IReadOnlyList<Fault> faults) => new(400, "query.malformed", "The query does not have the expected form.") { Faults = faults };
     public static Problem BadRequest(string code, string detail) => new(400, code, "The request is not as it should be.", detail);
     public static Problem Unauthenticated(string detail = "") => new(401, "unauthenticated", "Credentials are missing or not valid.", detail);
     public static Problem Forbidden { get; } = new(403, "forbidden", "You may read this, but not do that.");

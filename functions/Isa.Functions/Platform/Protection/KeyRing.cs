@@ -28,6 +28,9 @@ sealed class KeyRing
     public string DeriveId(params ReadOnlySpan<string> parts) =>
         Uuid(HMACSHA256.HashData(ids, Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 
+    /// <summary>A mark by which we know again what we gave out.</summary>
+    public byte[] Mac(params ReadOnlySpan<string> parts) => HMACSHA256.HashData(ids, Encoding.UTF8.GetBytes("mac\n" + string.Join('\n', parts)));
+
     /// <summary>Opens the key file of this data folder; makes it, readable for its owner only, when there is none.</summary>
     public static KeyRing OpenOrCreate(string path)
     {
