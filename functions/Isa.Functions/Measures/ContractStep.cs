@@ -15,14 +15,15 @@ sealed class ContractStep(VisibleCases cases, CaseChanges changes, Clocks clocks
 
     public DateOnly Today => Zurich.Today(clocks.Business);
 
-    /// <summary>`decide` is asked again when someone else changed the case meanwhile.</summary>
+    /// <summary>
+    /// `decide` is asked again when someone else changed the case meanwhile. `seesOwnEnd`: what an organiser has ended is no longer there for
+    /// it, but for the one who says the same end again.
+    /// </summary>
     public async Task<Results<Answer<ContractAnswer>, Problem>> TakeAsync(
-        ContractId id, Caller caller, IfMatch seen, string kind, Func<MeasureContract, CaseFile, StepResult> decide, CancellationToken ct)
+        ContractId id, Caller caller, IfMatch seen, string kind, Func<MeasureContract, CaseFile, StepResult> decide, CancellationToken ct, bool seesOwnEnd = false)
     {
-        // What an organiser has ended is no longer there for it, but for the one who says the same end again.
-        var ends = kind == EndContract.EventKind;
         var (stored, refusal) = await changes.ChangeAsync(
-            () => ends ? cases.FindForEndAsync(id, caller, ct) : cases.FindAsync(id, caller, ct),
+            () => seesOwnEnd ? cases.FindForEndAsync(id, caller, ct) : cases.FindAsync(id, caller, ct),
             found => decide(found.File.Contract(id)!, found.File) switch
             {
                 StepResult.Already => Change.Nothing,

@@ -9,14 +9,13 @@ namespace Isa.Functions.Measures;
 /// <summary>A stay ends, with the reason that evaluators ask for.</summary>
 static class EndContract
 {
-    public const string EventKind = "contract-ended";
     static readonly Shape Shape = new("on", "reason", "note?");
 
     public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, CancellationToken ct)
     {
         if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
-        return await step.TakeAsync(contractId, caller, seen, EventKind, (contract, file) => ContractSteps.End(contract, request), ct);
+        return await step.TakeAsync(contractId, caller, seen, "contract-ended", (contract, file) => ContractSteps.End(contract, request), ct, seesOwnEnd: true);
     }
 
     static ContractEnd Read(JsonMembers members) =>
