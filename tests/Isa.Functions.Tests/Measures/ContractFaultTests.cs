@@ -106,6 +106,43 @@ public class ContractFaultTests(FaultyApp shared) : IClassFixture<FaultyApp>
         Task<Seen> ProposeAsync() => shared.App.As(Somebody.Cms).PostAsync($"/api/cases/{caseId}/contracts", ABody.Proposal(partner.Id, reference: "left-over").ToJsonString());
     }
 
+    [Fact]
+    public async Task A_claim_that_is_used_again_after_ten_minutes_is_fresh_again()
+    {
+        var (partner, caseId, other, down) = (await Organisers.NewAsync(shared.App), await AContract.CaseAsync(shared.App), await AContract.CaseAsync(shared.App), true);
+        shared.RefuseWhile(() => down, Calling.Commit);
+        (await ProposeAsync(caseId, "first")).IsProblem(503, "busy");
+        shared.Machine.Now += TimeSpan.FromMinutes(11);
+        (await ProposeAsync(caseId, "first")).IsProblem(503, "busy");
+        down = false;
+
+        (await ProposeAsync(other, "second")).IsRefused(422, "/externalRef contract.reference-taken");
+        Assert.Equal(201, (await ProposeAsync(caseId, "first")).Status);
+
+        Task<Seen> ProposeAsync(string of, string key) =>
+            shared.App.As(Somebody.Cms).PostAsync($"/api/cases/{of}/contracts", ABody.Proposal(partner.Id, reference: "late").ToJsonString(), ("Idempotency-Key", key + caseId));
+    }
+
+    [Fact]
+    public async Task A_proposal_that_lost_to_others_leaves_its_reference_free()
+    {
+        var (walk, body) = (await AWalk.ProposedAsync(shared.App), "");
+        body = ABody.Proposal(walk.Partner.Id, reference: "free").ToJsonString();
+        var (others, within) = (0, false);
+        shared.Faults.Meanwhile(
+            async () =>
+            {
+                within = true;
+                await SetStrategyAsync(walk, ++others);
+                within = false;
+            },
+            request => Calling.Commit(request) && !within && others < 4, times: 4);
+        (await ProposeAsync()).IsProblem(409, "case.changed");
+        Assert.Equal(201, (await ProposeAsync()).Status);
+
+        Task<Seen> ProposeAsync() => shared.App.As(Somebody.Cms).PostAsync($"/api/cases/{walk.Contract.CaseId}/contracts", body);
+    }
+
     static async Task SetStrategyAsync(AWalk walk, int number) =>
         Assert.Equal(200, (await walk.App.As(Somebody.Cms).PutAsync($"/api/cases/{walk.Contract.CaseId}/strategy", $$"""{ "axis": "social", "aims": ["aim-{{number}}"] }""")).Status);
 }
