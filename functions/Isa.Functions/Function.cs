@@ -13,6 +13,9 @@ sealed record HttpFunction(string Name, string Method, string Route, Door Door, 
 
     public bool JudgesRepetition { get; init; }
 
+    /// <summary>How large a body may be, in bytes.</summary>
+    public int BodyBytesMax { get; init; } = Platform.Http.Body.JsonBytesMax;
+
     /// <summary>Served only on the laptop, never behind the Functions host.</summary>
     public bool StandaloneOnly { get; init; }
 }

@@ -38,7 +38,7 @@ sealed class FunctionCatalogue
         Http("GetDelivery",         "GET api/partners/{partnerId}/deliveries/{deliveryId}",  Signed(Right.ReadDeliveries),   GetDelivery.Handle),
         Http("ListDeliveries",      "GET api/partners/{partnerId}/deliveries",               Signed(Right.ReadDeliveries),   ListDeliveries.Handle),
         Http("ReplayDelivery",      "POST api/partners/{partnerId}/deliveries/{deliveryId}/replay", Person(Right.ReplayDelivery), ReplayDelivery.Handle),
-        Http("TestDelivery",        "POST api/partners/{partnerId}/test-deliveries",         Person(Right.TestDelivery),     TestDelivery.Handle),
+        Http("TestDelivery",        "POST api/partners/{partnerId}/test-deliveries",         Person(Right.TestDelivery),     TestDelivery.Handle) with { BodyBytesMax = TestDelivery.BodyBytesMax },
         Http("GetSheets",           "GET api/partners/{partnerId}/sheets/{month}",           Person(Right.ReadSheets),       GetSheets.Handle),
         Queue("RecordAttendance",   AttendanceQueue.Name,                                                                    RecordAttendance.Handle),
 

@@ -29,13 +29,32 @@ sealed class Standalone(FunctionCatalogue catalogue, StorageAccount account, Cas
         }
     }
 
-    Task PumpAsync(CancellationToken stoppingToken) => Task.WhenAll(
-    [
-        RepairPending.Handle(new TimerCall(TimeSpan.Zero), pending, queue, clocks, stoppingToken),      // what an earlier process was killed with
-        .. catalogue.Functions.OfType<QueueFunction>().Select(function => new QueuePump(
-            function.Name, account.Queue(function.Queue), account.Queue(StorageLayout.PoisonOf(function.Queue)),
-            (incoming, ct) => Invoker.InvokeAsync(function.Handler, incoming, services, ct), clocks.Machine, logger).RunAsync(stoppingToken)),
-        .. catalogue.Functions.OfType<TimerFunction>().Select(function => new TimerPump(
-            function.Schedule, (tick, ct) => timers.TickAsync(function, tick, ct), clocks.Machine).RunAsync(stoppingToken)),
-    ]);
+    async Task PumpAsync(CancellationToken stoppingToken)
+    {
+        Task[] pumps =
+        [
+            .. catalogue.Functions.OfType<QueueFunction>().Select(function => new QueuePump(
+                function.Name, account.Queue(function.Queue), account.Queue(StorageLayout.PoisonOf(function.Queue)),
+                (incoming, ct) => Invoker.InvokeAsync(function.Handler, incoming, services, ct), clocks.Machine, logger).RunAsync(stoppingToken)),
+            .. catalogue.Functions.OfType<TimerFunction>().Select(function => new TimerPump(
+                function.Schedule, (tick, ct) => timers.TickAsync(function, tick, ct), clocks.Machine).RunAsync(stoppingToken)),
+        ];
+        await SendWhatWasLeftAsync(stoppingToken);
+        await await Task.WhenAny(pumps);        // the first that ends: by the stop, or by itself
+        await Task.WhenAll(pumps);
+    }
+
+    /// <summary>What an earlier process was killed with need not wait for the repair.</summary>
+    async Task SendWhatWasLeftAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await RepairPending.Handle(new TimerCall(TimeSpan.Zero), pending, queue, clocks, stoppingToken);
+        }
+        catch (StorageException e)      // the timer comes by
+        {
+            logger.StorageBusy(nameof(RepairPending), e.Status, e.ErrorCode);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }     // the process ends
+    }
 }

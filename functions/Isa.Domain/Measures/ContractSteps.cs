@@ -95,11 +95,11 @@ public static class ContractSteps
     }
 
     /// <summary>The stay ends; the day is the last one, it counts and may lie behind or, up to the planned end, ahead.</summary>
-    public static StepResult End(MeasureContract contract, ContractEnd end) => Take(
+    public static StepResult End(MeasureContract contract, ContractEnd end, bool byOrganiser) => Take(
         contract, Step.End,
         same: contract.End == end,
         broken: Rules.Broken((contract.Stay is { } stay && stay.Contains(end.On), StepFaults.OutsideStay.At("/on"))),
-        changed: state => contract with { State = state, End = end });
+        changed: state => contract with { State = state, End = end, EndedByOrganiser = byOrganiser });
 
     /// <summary>The contract is called off before it began.</summary>
     public static StepResult Cancel(MeasureContract contract, string reason) => Take(

@@ -58,6 +58,9 @@ public sealed record MeasureContract(
 
     public ContractEnd? End { get; init; }
 
+    /// <summary>The organiser itself said the end: it may say it again.</summary>
+    public bool EndedByOrganiser { get; init; }
+
     /// <summary>Why it was called off before it began.</summary>
     public string? CancellationReason { get; init; }
 

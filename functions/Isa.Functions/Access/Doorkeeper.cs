@@ -9,16 +9,16 @@ namespace Isa.Functions.Access;
 sealed class Doorkeeper(Settings settings, VisibleCases cases, Partners partners, Clocks clocks)
 {
     /// <summary>Null: come in.</summary>
-    public async Task<Problem?> AdmitAsync(HttpContext context, Door door, CancellationToken ct)
+    public async Task<Problem?> AdmitAsync(HttpContext context, Door door, int bodyBytesMax, CancellationToken ct)
     {
         if (door is Door.Open) return null;
         var request = context.Request;
         var signed = door is Door.SignedOrPerson && request.Headers.Keys.Any(name => name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase));
         if (signed && (request.Headers.Authorization.Count > 0 || request.Cookies.ContainsKey(DevelopmentIdentity.Cookie))) return Problems.BadRequest("credentials.two", "A signature and a session in one request: which one counts?");
-        if (signed) return await ReceiveBodyAsync(context, ct) ?? await AdmitSignedAsync(context, ct);
+        if (signed) return await ReceiveBodyAsync(context, bodyBytesMax, ct) ?? await AdmitSignedAsync(context, ct);
 
         var right = door is Door.Person person ? person.Right : ((Door.SignedOrPerson)door).Right;
-        return await AdmitPersonAsync(context, right, ct) ?? await ReceiveBodyAsync(context, ct);
+        return await AdmitPersonAsync(context, right, ct) ?? await ReceiveBodyAsync(context, bodyBytesMax, ct);
     }
 
     async Task<Problem?> AdmitPersonAsync(HttpContext context, Right right, CancellationToken ct)
@@ -54,7 +54,7 @@ sealed class Doorkeeper(Settings settings, VisibleCases cases, Partners partners
         return null;
     }
 
-    static async Task<Problem?> ReceiveBodyAsync(HttpContext context, CancellationToken ct)
+    static async Task<Problem?> ReceiveBodyAsync(HttpContext context, int bytesMax, CancellationToken ct)
     {
         if (HttpMethods.IsGet(context.Request.Method))
         {
@@ -62,7 +62,7 @@ sealed class Doorkeeper(Settings settings, VisibleCases cases, Partners partners
             return null;
         }
         if (!Body.IsJson(context.Request)) return Problems.UnsupportedMediaType;
-        if (await Body.ReceiveAsync(context.Request, ct) is not { } body) return Problems.TooLarge;
+        if (await Body.ReceiveAsync(context.Request, bytesMax, ct) is not { } body) return Problems.TooLarge;
         context.Features.Set(body);
         return null;
     }

@@ -35,7 +35,7 @@ sealed class ListQuery
     public static ValueTask<ListQuery?> BindAsync(HttpContext context)
     {
         var (query, ring) = (context.Request.Query, context.RequestServices.GetRequiredService<KeyRing>());
-        var filter = query.Where(part => part.Key is not (LimitName or ContinuationName)).OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => $"{part.Key}={part.Value}");
+        var filter = query.Select(part => (Name: part.Key.ToLowerInvariant(), part.Value)).Where(part => part.Name is not (LimitName or ContinuationName)).OrderBy(part => part.Name, StringComparer.Ordinal).Select(part => $"{part.Name}={part.Value}");
         var bound = string.Join('\n', [context.Features.Get<Caller>()?.Principal, context.Request.Path.Value, .. filter]);
         var faults = new List<Fault>();
         var limit = LimitDefault;

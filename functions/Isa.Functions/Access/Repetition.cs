@@ -82,7 +82,11 @@ sealed class Repetition(IdempotencyKeys keys, KeyRing ring)
             }
         }
         context.Request.RouteValues = values;
-        response.Headers[ReplayedHeader] = "true";
+        response.OnStarting(() =>
+        {
+            if (response.StatusCode is >= 200 and < 300) response.Headers[ReplayedHeader] = "true";
+            return Task.CompletedTask;
+        });
         await handler(context);
     }
 

@@ -21,15 +21,19 @@ static class ReceiveAttendance
 
         if (caller.WebhookId is null && !await partners.ExistsAsync(partnerId, ct)) return Problems.NotFound;     // a signature has proved it
 
-        // The row comes first: whatever breaks off below, it brings the delivery back. The insert alone judges what is new.
         var delivery = Deliveries.Of(partnerId, id, DeliveryKind.Attendance, body.Bytes.Span, clocks.Business.GetUtcNow());
-        var work = await pending.UpsertAsync(Pending.Delivery(partnerId, id), ct);
-        await deliveries.KeepBodyAsync(delivery, body.Bytes, ct);
-        var (receipt, stored) = await deliveries.AddAsync(delivery, ct);
-        if (stored.State != DeliveryState.Received) await pending.DeleteAsync(work, ct);        // it was done before: nothing must follow
-        if (receipt == Receipt.OtherContent) return Problems.Conflict("delivery.other-content", "This id was used for a delivery with another content.");
+        var known = await deliveries.FindAsync(partnerId, id, ct);
+        if (known is null)
+        {
+            // The row comes first: whatever breaks off below, it brings the delivery back. The insert alone judges what is new.
+            await pending.UpsertAsync(Pending.Delivery(partnerId, id), ct);
+            await deliveries.KeepBodyAsync(delivery, body.Bytes, ct);
+            known = await deliveries.AddAsync(delivery, ct);
+        }
+        else if (known.State == DeliveryState.Received) await pending.UpsertAsync(Pending.Delivery(partnerId, id), ct);
+        if (!known.IsSameAs(delivery)) return Problems.Conflict("delivery.other-content", "This id was used for a delivery with another content.");
 
-        if (stored.State == DeliveryState.Received) await queue.TrySendAsync(partnerId, id, ct);
+        if (known.State == DeliveryState.Received) await queue.TrySendAsync(partnerId, id, ct);
         return Answers.Accepted(ReceiptAnswer.Of(partnerId, id));
     }
 
@@ -41,5 +45,7 @@ static class ReceiveAttendance
 /// <summary>Said again, the answer is the same.</summary>
 sealed record ReceiptAnswer(string Delivery, DeliveryState State, string Status)
 {
-    public static ReceiptAnswer Of(PartnerId partner, string delivery) => new(delivery, DeliveryState.Received, $"/api/partners/{partner}/deliveries/{delivery}");
+    public static ReceiptAnswer Of(PartnerId partner, string delivery) => new(delivery, DeliveryState.Received, Place(partner, delivery));
+
+    public static string Place(PartnerId partner, string delivery) => $"/api/partners/{partner}/deliveries/{delivery}";
 }

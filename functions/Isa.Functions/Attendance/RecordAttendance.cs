@@ -22,14 +22,15 @@ sealed class RecordAttendance(Deliveries deliveries, Pending pending, ContractKe
     {
         var work = await pending.FindAsync(Pending.Delivery(message.Partner, message.Delivery), ct);     // first: who renews it from here on is not deleted below
         var delivery = await deliveries.FindAsync(message.Partner, message.Delivery, ct);
-        if (delivery is null)
+        if (delivery is not { State: DeliveryState.Received })
         {
+            // Not there or not waiting, yet announced: a receipt or a replay may be about to commit. Later nobody is.
             if (work is not null && clocks.Machine.GetUtcNow() - work.At > CommitWithin) await pending.DeleteAsync(work, ct);
             return;
         }
-        if (delivery.State == DeliveryState.Received && (dequeueCount > 1 || work is { Sends: > 0 })) delivery = await CountAttemptAsync(delivery, overlaps: dequeueCount == 1, ct);
-        if (delivery.State == DeliveryState.Received) await RecordAsync(delivery, ct);
-        if (work is not null) await pending.DeleteAsync(work, ct);
+        if (dequeueCount > 1 || work is { Sends: > 0 }) delivery = await CountAttemptAsync(delivery, overlaps: dequeueCount == 1, ct);
+        var done = delivery.State != DeliveryState.Received || await TryRecordAsync(delivery, ct);
+        if (done && work is not null) await pending.DeleteAsync(work, ct);
     }
 
     /// <summary>
@@ -41,12 +42,14 @@ sealed class RecordAttendance(Deliveries deliveries, Pending pending, ContractKe
         var now = clocks.Machine.GetUtcNow();
         if (overlaps && now - delivery.AttemptedAt < OverlapMax) return delivery;
         var failed = delivery.Attempts >= AttemptsMax;
-        if (failed) logger.DeliveryFailed(delivery.Id, delivery.Partner.ToString(), delivery.Attempts);
         var counted = failed ? delivery with { State = DeliveryState.Failed } : delivery with { Attempts = delivery.Attempts + 1, AttemptedAt = now };
-        return await deliveries.TrySaveAsync(counted, ct) ?? await deliveries.FindAsync(delivery.Partner, delivery.Id, ct) ?? throw new InvalidDataException("A delivery vanished.");
+        var saved = await deliveries.TrySaveAsync(counted, ct);
+        if (failed && saved is not null) logger.DeliveryFailed(delivery.Id, delivery.Partner.ToString(), delivery.Attempts);
+        return saved ?? await deliveries.FindAsync(delivery.Partner, delivery.Id, ct) ?? throw new InvalidDataException("A delivery vanished.");
     }
 
-    async Task RecordAsync(Delivery delivery, CancellationToken ct)
+    /// <summary>False: it was replayed meanwhile, and the replay's own message does the work on what then stands there.</summary>
+    async Task<bool> TryRecordAsync(Delivery delivery, CancellationToken ct)
     {
         if (!AttendanceRequest.Read(await deliveries.GetBodyAsync(delivery, ct)).Is(out var marks, out _)) throw new InvalidDataException("The stored body of a delivery is not one.");
 
@@ -61,7 +64,11 @@ sealed class RecordAttendance(Deliveries deliveries, Pending pending, ContractKe
         var report = DeliveryReport.Of(marks, judged, (contract, month) => written[(contract, month)]);
         // Another try of the same delivery may have counted itself meanwhile: it found the same, whoever of the two says so.
         for (var current = delivery; current is { State: DeliveryState.Received }; current = await deliveries.FindAsync(delivery.Partner, delivery.Id, ct))
-            if (await deliveries.TrySaveAsync(current with { State = DeliveryState.Processed, Report = report }, ct) is not null) return;
+        {
+            if (current.Replays != delivery.Replays) return false;
+            if (await deliveries.TrySaveAsync(current with { State = DeliveryState.Processed, Report = report }, ct) is not null) return true;
+        }
+        return true;
     }
 
     async Task<Dictionary<string, MeasureContract>> ResolveAsync(PartnerId partner, string[] names, CancellationToken ct)

@@ -8,15 +8,20 @@ namespace Isa.Functions.Attendance;
 /// <summary>Applies the stored body of a delivery again: the way out of `failed`, and after a contract was put right. Twice is once: sheets take the same marks without a change.</summary>
 static class ReplayDelivery
 {
-    public static async Task<Results<Answer<ReceiptAnswer>, Problem>> Handle(PartnerId partnerId, string deliveryId, Deliveries deliveries, Pending pending, AttendanceQueue queue, CancellationToken ct)
-    {
-        if (await deliveries.FindAsync(partnerId, deliveryId, ct) is null) return Problems.NotFound;
+    static readonly Shape Shape = new();
 
-        // The row first, as for a new delivery: once the state is `received` the work follows, whatever breaks off.
+    public static async Task<Results<Answer<ReceiptAnswer>, Problem>> Handle(
+        PartnerId partnerId, string deliveryId, Body body, Deliveries deliveries, Pending pending, AttendanceQueue queue, CancellationToken ct)
+    {
+        if (!body.ReadOptional(Shape, _ => true).Is(out _, out var faults)) return Problems.Malformed(faults);
+        if (await deliveries.FindAsync(partnerId, deliveryId, ct) is not { } stored) return Problems.NotFound;
+
+        // The row first, as for a new delivery, and once more after the commit: who saw the delivery done in between may have taken the first one away.
         await pending.UpsertAsync(Pending.Delivery(partnerId, deliveryId), ct);
-        while (await deliveries.FindAsync(partnerId, deliveryId, ct) is { State: not DeliveryState.Received } done)
-            if (await deliveries.TrySaveAsync(done with { State = DeliveryState.Received, Attempts = 0, AttemptedAt = null, Report = null }, ct) is not null) break;
+        while (await deliveries.TrySaveAsync(stored with { State = DeliveryState.Received, Replays = stored.Replays + 1, Attempts = 0, AttemptedAt = null, Report = null }, ct) is null)
+            stored = await deliveries.FindAsync(partnerId, deliveryId, ct) ?? throw new InvalidDataException("A delivery vanished.");
+        await pending.UpsertAsync(Pending.Delivery(partnerId, deliveryId), ct);
         await queue.TrySendAsync(partnerId, deliveryId, ct);
-        return Answers.Accepted(ReceiptAnswer.Of(partnerId, deliveryId));
+        return Answers.Accepted(ReceiptAnswer.Of(partnerId, deliveryId), ReceiptAnswer.Place(partnerId, deliveryId));
     }
 }

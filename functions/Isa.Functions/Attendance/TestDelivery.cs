@@ -13,6 +13,8 @@ namespace Isa.Functions.Attendance;
 /// <summary>Tells an organiser's developer what is right and what is wrong with a signed request, header by header. Stores nothing, and never shows the signature that would hold.</summary>
 static class TestDelivery
 {
+    /// <summary>What is tried may be too large, and is written as a text of JSON, which doubles quotes.</summary>
+    public const int BodyBytesMax = 4 * Body.JsonBytesMax;
     const int FaultsShown = 5;
     static readonly Shape Shape = new("headers", "body");
 
@@ -68,12 +70,15 @@ static class TestDelivery
     {
         var headers = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         if (members.Raw("headers", lengthMax: 16_000) is { } raw)
-            foreach (var header in JsonDocument.Parse(raw).RootElement.EnumerateObject())
+        {
+            using var document = JsonDocument.Parse(raw);
+            foreach (var header in document.RootElement.EnumerateObject())
                 if (header.Value.ValueKind == JsonValueKind.String) headers[header.Name] = header.Value.GetString();
                 else members.Fault("headers", "value.not-text", "The value of a header is a text.");
+        }
         return new(
             headers.GetValueOrDefault(WebhookSignature.IdHeader), headers.GetValueOrDefault(WebhookSignature.TimestampHeader), headers.GetValueOrDefault(WebhookSignature.SignatureHeader),
-            members.Text("body", Body.JsonBytesMax, lengthMin: 0));
+            members.Text("body", BodyBytesMax, lengthMin: 0));
     }
 
     sealed record Tried(string? Id, string? Timestamp, string? Signature, string Body);

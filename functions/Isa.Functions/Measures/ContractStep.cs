@@ -23,7 +23,7 @@ sealed class ContractStep(VisibleCases cases, CaseChanges changes, Clocks clocks
         ContractId id, Caller caller, IfMatch seen, string kind, Func<MeasureContract, CaseFile, StepResult> decide, CancellationToken ct, bool seesOwnEnd = false)
     {
         var (stored, refusal) = await changes.ChangeAsync(
-            () => seesOwnEnd ? cases.FindForEndAsync(id, caller, ct) : cases.FindAsync(id, caller, ct),
+            () => cases.FindAsync(id, caller, ct, seesOwnEnd),
             found => decide(found.File.Contract(id)!, found.File) switch
             {
                 StepResult.Already => Change.Nothing,

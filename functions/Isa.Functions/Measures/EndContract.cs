@@ -15,7 +15,7 @@ static class EndContract
     {
         if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
-        return await step.TakeAsync(contractId, caller, seen, "contract-ended", (contract, file) => ContractSteps.End(contract, request), ct, seesOwnEnd: true);
+        return await step.TakeAsync(contractId, caller, seen, "contract-ended", (contract, file) => ContractSteps.End(contract, request, byOrganiser: caller.Role == Role.Partner), ct, seesOwnEnd: true);
     }
 
     static ContractEnd Read(JsonMembers members) =>

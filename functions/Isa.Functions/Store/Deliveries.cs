@@ -22,16 +22,19 @@ sealed record Delivery(PartnerId Partner, string Id, DeliveryKind Kind, string B
     /// <summary>When the last counted try began.</summary>
     public DateTimeOffset? AttemptedAt { get; init; }
 
+    /// <summary>How often a person had it applied again: a pass that began before does not speak for the time after.</summary>
+    public int Replays { get; init; }
+
     public DeliveryReport? Report { get; init; }
 
     public ETag Read { get; init; }
+
+    /// <summary>The same content on the same route: said again.</summary>
+    public bool IsSameAs(Delivery other) => BodyHash == other.BodyHash && Kind == other.Kind;
 }
 
 /// <summary>A delivery as it stands in the list.</summary>
 sealed record DeliveryLine(string Delivery, DeliveryKind Kind, DateTimeOffset ReceivedAt, DeliveryState State);
-
-/// <summary>How the insert of a delivery ended.</summary>
-enum Receipt { New, Repeated, OtherContent }
 
 /// <summary>
 /// The table `Deliveries`, the only judge of duplicates, and the container with the bodies as they came. A delivery and its place in the
@@ -63,13 +66,13 @@ sealed class Deliveries(StorageAccount account)
     public async Task<ReadOnlyMemory<byte>> GetBodyAsync(Delivery delivery, CancellationToken ct) =>
         (await bodies.DownloadIfExistsAsync(delivery.Blob, ct) ?? throw new InvalidDataException("The body of a delivery is not there.")).Content;
 
-    /// <summary>Inserts the delivery, or says what stands under its id.</summary>
-    public async Task<(Receipt Receipt, Delivery Stored)> AddAsync(Delivery delivery, CancellationToken ct)
+    /// <summary>Inserts the delivery; what stands under its id afterwards is this one, or an earlier one.</summary>
+    public async Task<Delivery> AddAsync(Delivery delivery, CancellationToken ct)
     {
         while (true)
         {
-            if (await table.TryCommitAsync([new(Row(delivery)), new(ListRow(delivery))], ct)) return (Receipt.New, delivery);
-            if (await FindAsync(delivery.Partner, delivery.Id, ct) is { } stored) return (stored.BodyHash == delivery.BodyHash && stored.Kind == delivery.Kind ? Receipt.Repeated : Receipt.OtherContent, stored);
+            if (await table.TryCommitAsync([new(Row(delivery)), new(ListRow(delivery))], ct)) return delivery;
+            if (await FindAsync(delivery.Partner, delivery.Id, ct) is { } stored) return stored;
         }
     }
 
@@ -116,6 +119,7 @@ sealed class Deliveries(StorageAccount account)
         ["Blob"] = delivery.Blob,
         ["ReceivedAt"] = delivery.ReceivedAt,
         ["State"] = Words<DeliveryState>.Of(delivery.State),
+        ["Replays"] = delivery.Replays,
         ["Attempts"] = delivery.Attempts,
         ["AttemptedAt"] = delivery.AttemptedAt,
         ["Recorded"] = delivery.Report?.Recorded,
@@ -130,6 +134,7 @@ sealed class Deliveries(StorageAccount account)
         new(row.PartitionKey), row.RowKey[Prefix.Length..], Words<DeliveryKind>.Parse(row.GetString("Kind")!), row.GetString("BodyHash")!, row.GetString("Blob")!,
         row.GetDateTimeOffset("ReceivedAt")!.Value, Words<DeliveryState>.Parse(row.GetString("State")!))
     {
+        Replays = row.GetInt32("Replays") ?? 0,
         Attempts = row.GetInt32("Attempts") ?? 0,
         AttemptedAt = row.GetDateTimeOffset("AttemptedAt"),
         Read = row.ETag,

@@ -218,7 +218,7 @@ public class ContractStepsTests
 
     static Interview Held(string on) => new(When.Day(on), InterviewKind.Joint, InterviewBy.Tandem);
 
-    static Taken End(string on, EndReason reason) => contract => ContractSteps.End(contract, new(When.Day(on), reason, null));
+    static Taken End(string on, EndReason reason) => contract => ContractSteps.End(contract, new(When.Day(on), reason, null), byOrganiser: true);
 
     static Taken Cancel(string reason) => contract => ContractSteps.Cancel(contract, reason);
 

@@ -31,6 +31,18 @@ public class EndOfContractTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task An_end_that_the_centre_said_is_not_the_organiser_s_to_say_again()
+    {
+        var walk = await AWalk.InAsync(shared.App, "active");
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        Assert.Equal(200, (await walk.TakeAsync("suspension", headers: key)).Status);
+        Assert.Equal(200, (await walk.TakeAsync("end", Ended, Somebody.Cms)).Status);
+        Assert.Equal(404, (await walk.TakeAsync("end", Ended, "partner")).Status);
+        var replayed = await walk.TakeAsync("suspension", headers: key);
+        Assert.Equal((404, false), (replayed.Status, replayed.IsReplayed()));
+    }
+
+    [Fact]
     public async Task After_the_last_day_a_mark_is_outside_the_contract_and_on_it_inside()
     {
         var walk = await AWalk.InAsync(shared.App, "active");

@@ -63,4 +63,28 @@ public class HealthTests
         Assert.Equal((first["run"], "done"), (run["run"], run["outcome"]));
         Assert.Equal(404, (await admin.SeeAsync("/api/admin/timers/RepairPending/runs/20200101T000000.0000000Z")).Status);
     }
+
+    [Theory]
+    [InlineData("a%23b")]
+    [InlineData("a%0Ab")]
+    [InlineData("%25")]
+    public async Task A_name_that_no_timer_has_is_not_there(string name)
+    {
+        await using var app = await App.StartAsync();
+        Assert.Equal(404, (await app.As("admin:").SeeAsync($"/api/admin/timers/{name}/runs/20261103T120000.0000000Z")).Status);
+        Assert.Equal(404, (await app.As("admin:").SeeAsync($"/api/admin/timers/{name}")).Status);
+    }
+
+    [Fact]
+    public async Task A_storage_that_is_busy_at_the_start_does_not_end_the_app()
+    {
+        var (faults, busy) = (new FaultPolicy(), true);
+        faults.Answer(503, when: request => busy && FaultPolicy.To(RequestMethod.Get, "/Pending")(request), times: 1000);
+        await using var app = await App.StartAsync(new() { Faults = faults });
+        await Until.TrueAsync(() => Task.FromResult(faults.Played >= 5));
+        busy = false;
+        var (partner, machine) = (await APartner.InAsync(app), Environment.ExitCode);
+        await partner.DeliverAsync(app, ABody.Present("nobody", "2026-10-05").ToJsonString(), "msg_1");
+        Assert.Equal(("processed", 0), ((await partner.ReportAsync(app, "msg_1"))["state"], machine));
+    }
 }

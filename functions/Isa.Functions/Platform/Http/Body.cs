@@ -22,14 +22,14 @@ sealed class Body(ReadOnlyMemory<byte> bytes)
     public static ValueTask<Body?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<Body>());
 
     /// <summary>Null: the body is larger than the limit. The limit is judged by the bytes that come, whatever their announcement says.</summary>
-    public static async Task<Body?> ReceiveAsync(HttpRequest request, CancellationToken ct)
+    public static async Task<Body?> ReceiveAsync(HttpRequest request, int bytesMax, CancellationToken ct)
     {
-        if (request.ContentLength > JsonBytesMax) return null;
+        if (request.ContentLength > bytesMax) return null;
         var buffer = new MemoryStream((int)(request.ContentLength ?? 4096));
         var block = new byte[16 * 1024];
         for (int read; (read = await request.Body.ReadAsync(block, ct)) > 0;)
         {
-            if (buffer.Length + read > JsonBytesMax) return null;
+            if (buffer.Length + read > bytesMax) return null;
             buffer.Write(block, 0, read);
         }
         return new(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));

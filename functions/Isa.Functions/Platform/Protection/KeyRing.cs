@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -26,10 +27,10 @@ sealed class KeyRing
 
     /// <summary>A UUID that repeats for the same parts and cannot be foretold by others.</summary>
     public string DeriveId(params ReadOnlySpan<string> parts) =>
-        Uuid(HMACSHA256.HashData(ids, Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+        Uuid(HMACSHA256.HashData(ids, Parts("id", parts)));
 
     /// <summary>A mark by which we know again what we gave out.</summary>
-    public byte[] Mac(params ReadOnlySpan<string> parts) => HMACSHA256.HashData(ids, Encoding.UTF8.GetBytes("mac\n" + string.Join('\n', parts)));
+    public byte[] Mac(params ReadOnlySpan<string> parts) => HMACSHA256.HashData(ids, Parts("mac", parts));
 
     /// <summary>Opens the key file of this data folder; makes it, readable for its owner only, when there is none.</summary>
     public static KeyRing OpenOrCreate(string path)
@@ -60,6 +61,14 @@ sealed class KeyRing
     }
 
     static File NewFile() => new(1, new() { [1] = RandomNumberGenerator.GetBytes(Seal.KeyBytes) }, RandomNumberGenerator.GetBytes(Seal.KeyBytes), RandomNumberGenerator.GetBytes(Seal.KeyBytes));
+
+    /// <summary>Each part with its length: no two lists of parts read the same.</summary>
+    static byte[] Parts(string purpose, ReadOnlySpan<string> parts)
+    {
+        var text = new StringBuilder(purpose);
+        foreach (var part in parts) text.Append(CultureInfo.InvariantCulture, $"\n{part.Length}:{part}");
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
 
     static string Uuid(ReadOnlySpan<byte> hash)
     {
