@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Isa.Functions.Store;
 
 namespace Isa.Functions.Tests;
 
@@ -75,7 +76,7 @@ public partial class HouseRules
     {
         var queues = new FunctionCatalogue().Functions.OfType<QueueFunction>().Select(function => function.Queue).ToArray();
         Assert.Equal(queues.Distinct(), queues);
-        Assert.Equal(Store.StorageLayout.Queues.Order(), queues.Order());
+        Assert.Equal(StorageLayout.Queues.Order(), queues.Order());
     }
 
     static IEnumerable<string> Sources(params string[] under) => (under is [] ? CodeFolders : [Path.Combine(under)])

@@ -39,6 +39,24 @@ public class DeliveryListTests
     }
 
     [Theory]
+    [InlineData("2026-11-11T22:59:59Z", "2026-11-11")]
+    [InlineData("2026-11-11T23:00:00Z", "2026-11-12")]
+    [InlineData("2026-10-25T22:59:59Z", "2026-10-25")]
+    [InlineData("2026-10-25T23:00:00Z", "2026-10-26")]
+    [InlineData("2026-10-24T22:00:00Z", "2026-10-25")]
+    public async Task A_delivery_belongs_to_the_day_in_Zurich(string receivedAt, string day)
+    {
+        var at = DateTimeOffset.Parse(receivedAt, CultureInfo.InvariantCulture);
+        await using var app = await App.StartAsync(new() { Business = new StandingClock(at) });
+        var partner = await APartner.InAsync(app);
+        Assert.Equal(202, (await partner.DeliverAsync(app, ABody.Present("unknown", "2026-10-05").ToJsonString(), "msg_1", at: at)).Status);
+        var on = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Assert.Equal(["msg_1"], await ListAsync(app, partner, $"?from={day}&to={day}"));
+        Assert.Empty(await ListAsync(app, partner, $"?to={on.AddDays(-1):yyyy-MM-dd}"));
+        Assert.Empty(await ListAsync(app, partner, $"?from={on.AddDays(1):yyyy-MM-dd}"));
+    }
+
+    [Theory]
     [InlineData("?limit=0", "/limit limit.out-of-range")]
     [InlineData("?limit=501", "/limit limit.out-of-range")]
     [InlineData("?state=lost&from=2026-02-30&to=x", "/state state.unknown", "/from date.malformed", "/to date.malformed")]

@@ -151,6 +151,12 @@ public class ReceiveAttendanceTests(SignatureTests.Served served) : IClassFixtur
         }
     }
 
+    [Theory]
+    [InlineData("sas:")]
+    [InlineData("partner:nobody")]
+    public async Task An_organiser_that_does_not_exist_is_not_there(string who) =>
+        Assert.Equal(404, (await served.App.As(who).PostAsync("/api/partners/nobody/attendance", served.Body, ("Idempotency-Key", "k"))).Status);
+
     string Route => $"/api/partners/{served.Partner.Id}/attendance";
 
     Task<Seen> TapAsync(string key, string body) => served.App.As($"partner:{served.Partner.Id}").PostAsync(Route, body, ("Idempotency-Key", key));
