@@ -16,8 +16,8 @@ public sealed partial class Azurite
 
     static readonly Lazy<Task<Azurite>> OfThisRun = new(StartAsync);
 
-    // Enough for every test that wants an account of its own; Azurite learns them at its start.
-    static readonly string[] Accounts = [.. Enumerable.Range(0, 100).Select(number => $"isa{number:D3}")];
+    // Several times as many as tests want one of their own; Azurite learns them at its start, from one environment variable (at most 128 KiB).
+    static readonly string[] Accounts = [.. Enumerable.Range(0, 800).Select(number => $"isa{number:D3}")];
 
     readonly IReadOnlyDictionary<string, int> ports;
     int accountsGiven;
