@@ -13,16 +13,16 @@ public class ReplayTests
         var faults = new FaultPolicy();
         await using var app = await App.StartAsync(new() { Faults = faults });
         var partner = await APartner.InAsync(app);
-        var once = 0;
         // The pass has judged its marks; before it says so, the contract comes into being and the delivery is replayed.
-        faults.Meanwhile(async () =>
+        var meanwhile = Meanwhile(faults, "processed", async () =>
         {
             await AContract.ActiveAsync(app, partner, reference: "late");
             Assert.Equal(202, (await ReplayAsync(app, partner)).Status);
-        }, when: request => Writes(request, "processed") && Interlocked.Increment(ref once) == 1);
+        });
 
         await partner.DeliverAsync(app, ABody.Present("late", "2026-10-06").ToJsonString(), "msg_1");
 
+        await meanwhile;
         await RecordedAsync(app, partner, 2);
     }
 
@@ -32,17 +32,16 @@ public class ReplayTests
         var faults = new FaultPolicy();
         await using var app = await App.StartAsync(new() { Faults = faults });
         var partner = await APartner.InAsync(app);
-        var once = 0;
-        faults.Meanwhile(async () =>
+        var meanwhile = Meanwhile(faults, "processed", async () =>
         {
-            var stored = await StoredAsync(app, partner);
-            Assert.NotNull(await app.Service<Deliveries>().TrySaveAsync(stored with { State = DeliveryState.Failed }, default));
+            await Until.TrueAsync(async () => await app.Service<Deliveries>().TrySaveAsync(await StoredAsync(app, partner) with { State = DeliveryState.Failed }, default) is not null);
             await AContract.ActiveAsync(app, partner, reference: "late");
             Assert.Equal(202, (await ReplayAsync(app, partner)).Status);
-        }, when: request => Writes(request, "processed") && Interlocked.Increment(ref once) == 1);
+        });
 
         await partner.DeliverAsync(app, ABody.Present("late", "2026-10-06").ToJsonString(), "msg_1");
 
+        await meanwhile;
         await RecordedAsync(app, partner, 2);
     }
 
@@ -56,15 +55,15 @@ public class ReplayTests
         await partner.DeliverAsync(app, body, "msg_1");
         await partner.ReportAsync(app, "msg_1");
         await Until.TrueAsync(async () => await PendingAsync(app, partner) is null);
-        var once = 0;
-        faults.Meanwhile(async () =>
+        var meanwhile = Meanwhile(faults, "received", async () =>
         {
             Assert.Equal(202, (await partner.DeliverAsync(app, body, "msg_1")).Status);
             faults.Answer(503, when: FaultPolicy.To(RequestMethod.Post, "/attendance/messages"), times: 5);
-        }, when: request => Writes(request, "received") && Interlocked.Increment(ref once) == 1);
+        });
 
         Assert.Equal(202, (await ReplayAsync(app, partner)).Status);
 
+        await meanwhile;
         Assert.Equal(DeliveryState.Received, (await StoredAsync(app, partner)).State);
         Assert.NotNull(await PendingAsync(app, partner));
     }
@@ -113,6 +112,28 @@ public class ReplayTests
     static async Task<Delivery> StoredAsync(App app, APartner partner) => (await app.Service<Deliveries>().FindAsync(new(partner.Id), "msg_1", default))!;
 
     static Task<PendingWork?> PendingAsync(App app, APartner partner) => app.Service<Pending>().FindAsync(Pending.Delivery(new(partner.Id), "msg_1"), default);
+
+    /// <summary>Acts once, just before a delivery is given this state; the task tells how that went.</summary>
+    static Task Meanwhile(FaultPolicy faults, string state, Func<Task> act)
+    {
+        var (once, acted) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        faults.Meanwhile(
+            async () =>
+            {
+                try
+                {
+                    await act();
+                    acted.SetResult();
+                }
+                catch (Exception e)
+                {
+                    acted.SetException(e);
+                    throw;
+                }
+            },
+            when: request => Writes(request, state) && Interlocked.Increment(ref once) == 1);
+        return acted.Task;
+    }
 
     /// <summary>The commit that gives a stored delivery this state.</summary>
     static bool Writes(Request request, string state)
