@@ -41,7 +41,7 @@ public sealed record MeasureContract(
     ContractState State, DateOnly From, DateOnly? To, Billing Billing, Payer Payer, Schedule Schedule,
     IReadOnlyList<string> Objectives, string? ExternalRef, string? Details)
 {
-    /// <summary>The how-manieth contract of its case this is, from 1.</summary>
+    /// <summary>Its place among the contracts of its case, in the order of their proposal, from 1.</summary>
     public required int Number { get; init; }
 
     public Preavis? Preavis { get; init; }

@@ -30,7 +30,7 @@ static class ReceiveAttendance
             await deliveries.KeepBodyAsync(delivery, body.Bytes, ct);
             known = await deliveries.AddAsync(delivery, ct);
         }
-        else if (known.State == DeliveryState.Received) await pending.UpsertAsync(Pending.Delivery(partnerId, id), ct);
+        else if (known.State == DeliveryState.Received && known.IsSameAs(delivery)) await pending.UpsertAsync(Pending.Delivery(partnerId, id), ct);
         if (!known.IsSameAs(delivery)) return Problems.Conflict("delivery.other-content", "This id was used for a delivery with another content.");
 
         if (known.State == DeliveryState.Received) await queue.TrySendAsync(partnerId, id, ct);

@@ -59,7 +59,7 @@ static class CaseRows
         ["Schedule"] = contract.Schedule.HalfDays,
         ["Opinion"] = contract.Preavis is { } preavis ? Words<Opinion>.Of(preavis.Opinion) : null,
         ["OpinionGivenOn"] = Keys.DayOrNull(contract.Preavis?.GivenOn),
-        ["Verdict"] = contract.Decision is { } decision ? Words<DecisionOutcome>.Of(decision.Outcome) : null,
+        ["Decision"] = contract.Decision is { } decision ? Words<DecisionOutcome>.Of(decision.Outcome) : null,
         ["DecidedOn"] = Keys.DayOrNull(contract.Decision?.DecidedOn),
         ["StartedOn"] = Keys.DayOrNull(contract.StartedOn),
         ["EndedOn"] = Keys.DayOrNull(contract.EndedOn),
@@ -95,7 +95,7 @@ static class CaseRows
         {
             Number = row.GetInt32("Number")!.Value,
             Preavis = row.GetString("Opinion") is { } opinion ? new(Words<Opinion>.Parse(opinion), Keys.Day(row.GetString("OpinionGivenOn")!), texts?.PreavisReason ?? "") : null,
-            Decision = row.GetString("Verdict") is { } verdict ? new(Words<DecisionOutcome>.Parse(verdict), Keys.Day(row.GetString("DecidedOn")!), texts?.DecisionReason ?? "") : null,
+            Decision = row.GetString("Decision") is { } outcome ? new(Words<DecisionOutcome>.Parse(outcome), Keys.Day(row.GetString("DecidedOn")!), texts?.DecisionReason ?? "") : null,
             InformationRequests = [.. asked.Select((day, index) => new InformationRequest(Keys.Day(day), texts?.InformationReasons[index] ?? ""))],
             StartedOn = Keys.DayOrNull(row.GetString("StartedOn")),
             End = row.GetString("EndedOn") is { } on ? new(Keys.Day(on), Words<EndReason>.Parse(row.GetString("EndReason")!), texts?.EndNote) : null,

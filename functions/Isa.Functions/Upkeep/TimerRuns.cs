@@ -48,7 +48,14 @@ sealed class TimerRuns(Runs runs, IServiceProvider services, Clocks clocks, ILog
         }
         await ending.CancelAsync();
         await renewal;
-        await runs.FinishAsync(run, outcome, did, CancellationToken.None);
+        try
+        {
+            await runs.FinishAsync(run, outcome, did, CancellationToken.None);
+        }
+        catch (StorageException e)      // the work is done; only its end is not noted
+        {
+            logger.StorageBusy(timer.Name, e.Status, e.ErrorCode);
+        }
     }
 
     async Task RenewAsync(Run run, CancellationToken ended)

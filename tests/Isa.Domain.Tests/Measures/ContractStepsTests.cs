@@ -101,8 +101,8 @@ public class ContractStepsTests
     [InlineData("2026-10-05")]
     [InlineData("2026-12-15")]
     [InlineData("2026-12-16", "date.future /decidedOn")]
-    public void A_decision_lies_between_the_first_contact_and_today(string on, params string[] faults) => Assert.All([DecisionOutcome.Approved, DecisionOutcome.Refused], verdict =>
-        Assert.Equal(faults, FaultsOf(Decide(verdict, on, "agreed")(AContract.PreavisGiven))));
+    public void A_decision_lies_between_the_first_contact_and_today(string on, params string[] faults) => Assert.All([DecisionOutcome.Approved, DecisionOutcome.Refused], outcome =>
+        Assert.Equal(faults, FaultsOf(Decide(outcome, on, "agreed")(AContract.PreavisGiven))));
 
     [Fact]
     public void A_decision_names_every_rule_that_it_breaks() => Assert.Equal(
@@ -222,7 +222,7 @@ public class ContractStepsTests
 
     static Taken Cancel(string reason) => contract => ContractSteps.Cancel(contract, reason);
 
-    static Taken Decide(DecisionOutcome verdict, string on, string reason) => contract => ContractSteps.Decide(contract, new(verdict, When.Day(on), reason), ACase.ContactedOn, Today, paysAloneAgainstPreavis: true);
+    static Taken Decide(DecisionOutcome outcome, string on, string reason) => contract => ContractSteps.Decide(contract, new(outcome, When.Day(on), reason), ACase.ContactedOn, Today, paysAloneAgainstPreavis: true);
 
     static Taken Activate(string on) => contract => ContractSteps.Activate(contract, When.Day(on), Today);
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Isa.Domain.Values;
@@ -112,9 +111,6 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
         return null;
     }
 
-    /// <summary>All control characters of Unicode but tab, line feed and carriage return.</summary>
-    static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(letter => char.IsControl(letter) && letter is not ('\t' or '\r' or '\n'))]);
-
     JsonElement Member(string name) => found[shape.Place(name)];
 
     T[] List<T>(string name, int min, int max, Func<JsonElement, T> read)
@@ -139,8 +135,8 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
     {
         if (element.ValueKind == JsonValueKind.Undefined) return null;
         if (element.ValueKind != JsonValueKind.String) reading.Add(name, "value.not-text", "A text is expected here.");
-        else if (Unescaped(element) is not { } text) reading.Add(name, "text.malformed", "The text holds half of a surrogate pair.");
-        else if (text.AsSpan().ContainsAny(Controls)) reading.Add(name, "text.control-character", "The text holds a control character.");
+        else if (JsonText.Of(element) is not { } text) reading.Add(name, "text.malformed", "The text holds half of a surrogate pair.");
+        else if (JsonText.HasControls(text)) reading.Add(name, "text.control-character", "The text holds a control character.");
         else if (lengthMin > 0 && string.IsNullOrWhiteSpace(text)) reading.Add(name, "text.too-short", "The text is empty.");
         else if (text.Length > lengthMax) reading.Add(name, "text.too-long", string.Create(CultureInfo.InvariantCulture, $"The text is longer than {lengthMax}."));
         else return text;
@@ -172,7 +168,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
                 var names = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var member in element.EnumerateObject())
                 {
-                    if (Name(member) is not { } name) reading.Add(null, "text.malformed", "A member name is not valid Unicode.");
+                    if (JsonText.NameOf(member) is not { } name) reading.Add(null, "text.malformed", "A member name is not valid Unicode.");
                     else if (!names.Add(name)) reading.Add(name, "member.duplicate", "The member stands there twice.");
                     else reading.Within(name, () => members.CheckFree(member.Value));
                 }
@@ -185,19 +181,6 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
         where T : struct, Enum
     {
         try { return Words<T>.TryRead(element, out var value) ? value : null; }
-        catch (InvalidOperationException) { return null; }
-    }
-
-    // Text with a lone surrogate passes the parser and throws only when it is read.
-    static string? Unescaped(JsonElement element)
-    {
-        try { return element.GetString(); }
-        catch (InvalidOperationException) { return null; }
-    }
-
-    static string? Name(JsonProperty member)
-    {
-        try { return member.Name; }
         catch (InvalidOperationException) { return null; }
     }
 }
