@@ -1,0 +1,51 @@
+using Isa.Domain.Costs;
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+
+namespace Isa.Domain.Tests.Costs;
+
+/// <summary>How part-months count.</summary>
+public class PersonMonthsTests
+{
+    static readonly DateOnly Later = new(2030, 1, 1);
+
+    static MeasureContract Stay(string from, string? to = null, params Suspension[] rests) =>
+        AContract.Active with { StartedOn = When.Day(from), To = to is null ? null : When.Day(to), Suspensions = rests };
+
+    [Theory]
+    [InlineData("2026-11-01", null, 30)]
+    [InlineData("2026-11-30", null, 1)]
+    [InlineData("2026-12-01", null, 0)]
+    [InlineData("2026-10-15", "2026-11-01", 1)]
+    [InlineData("2026-11-10", "2026-11-20", 11)]
+    public void Active_days_are_those_of_the_stay_within_the_month_and_both_ends_count(string from, string? to, int days) =>
+        Assert.Equal(days, PersonMonths.ActiveDays(Stay(from, to), new(2026, 11), Later));
+
+    [Fact]
+    public void Suspended_days_and_days_to_come_are_left_out()
+    {
+        var stay = Stay("2026-11-01", null, new Suspension(new(2026, 10, 1), new(2026, 11, 2), ""), new Suspension(new(2026, 11, 29), null, ""));
+        Assert.Equal(26, PersonMonths.ActiveDays(stay, new(2026, 11), Later));
+        Assert.Equal(8, PersonMonths.ActiveDays(stay, new(2026, 11), new(2026, 11, 10)));
+        Assert.Equal(0, PersonMonths.ActiveDays(AContract.Approved, new(2026, 11), Later));
+    }
+
+    [Fact]
+    public void A_subsidised_place_is_a_whole_month_where_it_has_a_day()
+    {
+        var subsidised = Stay("2026-11-30") with { Billing = AContract.Active.Billing with { Mode = BillingMode.ObjectLinked } };
+        Assert.Equal([0m, 1m, 1m], Enumerable.Range(10, 3).Select(month => PersonMonths.Of(subsidised, new(2026, month), Later).Rounded));
+        Assert.Equal(0m, PersonMonths.Of(subsidised, new(2026, 11), new(2026, 11, 29)).Rounded);
+    }
+
+    [Fact]
+    public void Days_of_months_of_any_length_add_up_exactly_and_are_rounded_at_the_end()
+    {
+        PersonMonths[] parts = [PersonMonths.Days(1, new(2026, 1)), PersonMonths.Days(1, new(2026, 2)), PersonMonths.Days(1, new(2028, 2)), PersonMonths.Days(1, new(2026, 4))];
+        Assert.Equal(0.14m, parts.Aggregate((sum, part) => sum + part).Rounded);       // 0.1358: rounded one by one it would be 0.12
+        Assert.Equal(PersonMonths.Months(4), Sum(31, new(2026, 1)) + Sum(28, new(2026, 2)) + Sum(29, new(2028, 2)) + Sum(30, new(2026, 4)));
+        Assert.Equal(0.03m, PersonMonths.Days(1, new(2026, 4)).Rounded);
+
+        static PersonMonths Sum(int times, Month month) => Enumerable.Repeat(PersonMonths.Days(1, month), times).Aggregate((sum, part) => sum + part);
+    }
+}
