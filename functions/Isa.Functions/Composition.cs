@@ -38,8 +38,8 @@ static class Composition
 
     static readonly Type[] Parts =
     [
-        typeof(AttendanceQueue), typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Deliveries),
-        typeof(IdempotencyKeys), typeof(Partners), typeof(Pending), typeof(Persons), typeof(Runs),
+        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Deliveries),
+        typeof(IdempotencyKeys), typeof(Partners), typeof(Pending), typeof(Persons), typeof(Queues), typeof(Runs),
         typeof(CaseChanges), typeof(Doorkeeper), typeof(Repetition), typeof(VisibleCases),
         typeof(ContractStep), typeof(RecordAttendance), typeof(SheetWriter), typeof(TimerRuns),
     ];

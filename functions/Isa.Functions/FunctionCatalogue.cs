@@ -40,7 +40,7 @@ sealed class FunctionCatalogue
         Http("ReplayDelivery",      "POST api/partners/{partnerId}/deliveries/{deliveryId}/replay", Person(Right.ReplayDelivery), ReplayDelivery.Handle),
         Http("TestDelivery",        "POST api/partners/{partnerId}/test-deliveries",         Person(Right.TestDelivery),     TestDelivery.Handle) with { BodyBytesMax = TestDelivery.BodyBytesMax },
         Http("GetSheets",           "GET api/partners/{partnerId}/sheets/{month}",           Person(Right.ReadSheets),       GetSheets.Handle),
-        Queue("RecordAttendance",   AttendanceQueue.Name,                                                                    RecordAttendance.Handle),
+        Queue("RecordAttendance",   Queues.Attendance,                                                                       RecordAttendance.Handle),
 
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
         Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },

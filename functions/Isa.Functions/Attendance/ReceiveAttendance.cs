@@ -14,7 +14,7 @@ namespace Isa.Functions.Attendance;
 static class ReceiveAttendance
 {
     public static async Task<Results<Answer<ReceiptAnswer>, Problem>> Handle(
-        PartnerId partnerId, Body body, Caller caller, CallKey key, Partners partners, Deliveries deliveries, Pending pending, AttendanceQueue queue, Clocks clocks, CancellationToken ct)
+        PartnerId partnerId, Body body, Caller caller, CallKey key, Partners partners, Deliveries deliveries, Pending pending, Queues queues, Clocks clocks, CancellationToken ct)
     {
         if ((caller.WebhookId ?? FormId(caller, key)) is not { } id) return Problems.BadRequest("idempotency.key-missing", "Without a signature an Idempotency-Key is required: it makes a second tap the same delivery.");
         if (!AttendanceRequest.Read(body.Bytes).Is(out _, out var faults)) return Problems.Malformed(faults);
@@ -26,14 +26,14 @@ static class ReceiveAttendance
         if (known is null)
         {
             // The row comes first: whatever breaks off below, it brings the delivery back. The insert alone judges what is new.
-            await pending.UpsertAsync(Pending.Delivery(partnerId, id), ct);
+            await pending.UpsertAsync(Pending.Delivery(partnerId, id), Queues.Attendance, ct);
             await deliveries.KeepBodyAsync(delivery, body.Bytes, ct);
             known = await deliveries.AddAsync(delivery, ct);
         }
-        else if (known.State == DeliveryState.Received && known.IsSameAs(delivery)) await pending.UpsertAsync(Pending.Delivery(partnerId, id), ct);
+        else if (known.State == DeliveryState.Received && known.IsSameAs(delivery)) await pending.UpsertAsync(Pending.Delivery(partnerId, id), Queues.Attendance, ct);
         if (!known.IsSameAs(delivery)) return Problems.Conflict("delivery.other-content", "This id was used for a delivery with another content.");
 
-        if (known.State == DeliveryState.Received) await queue.TrySendAsync(partnerId, id, ct);
+        if (known.State == DeliveryState.Received) await queues.TrySendAsync(Queues.Attendance, new DeliveryMessage(partnerId, id), ct);
         return Answers.Accepted(ReceiptAnswer.Of(partnerId, id));
     }
 

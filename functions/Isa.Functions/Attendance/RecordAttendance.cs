@@ -59,7 +59,7 @@ sealed class RecordAttendance(Deliveries deliveries, Pending pending, ContractKe
 
         // After the sheets and before `processed`, also when nothing changed: an earlier pass may have ended between the two.
         foreach (var month in judged.Accepted.Select(mark => Month.Of(mark.Mark.Date)).Distinct())
-            await pending.UpsertAsync(Pending.Reconcile(month, delivery.Partner), ct);
+            await pending.UpsertAsync(Pending.Reconcile(month, delivery.Partner), queue: null, ct);
 
         var report = DeliveryReport.Of(marks, judged, (contract, month) => written[(contract, month)]);
         // Another try of the same delivery may have counted itself meanwhile: it found the same, whoever of the two says so.

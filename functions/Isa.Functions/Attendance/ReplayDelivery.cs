@@ -11,17 +11,17 @@ static class ReplayDelivery
     static readonly Shape Shape = new();
 
     public static async Task<Results<Answer<ReceiptAnswer>, Problem>> Handle(
-        PartnerId partnerId, string deliveryId, Body body, Deliveries deliveries, Pending pending, AttendanceQueue queue, CancellationToken ct)
+        PartnerId partnerId, string deliveryId, Body body, Deliveries deliveries, Pending pending, Queues queues, CancellationToken ct)
     {
         if (!body.ReadOptional(Shape, _ => true).Is(out _, out var faults)) return Problems.Malformed(faults);
         if (await deliveries.FindAsync(partnerId, deliveryId, ct) is not { } stored) return Problems.NotFound;
 
         // The row first, as for a new delivery, and once more after the commit: who saw the delivery done in between may have taken the first one away.
-        await pending.UpsertAsync(Pending.Delivery(partnerId, deliveryId), ct);
+        await pending.UpsertAsync(Pending.Delivery(partnerId, deliveryId), Queues.Attendance, ct);
         while (await deliveries.TrySaveAsync(stored with { State = DeliveryState.Received, Replays = stored.Replays + 1, Attempts = 0, AttemptedAt = null, Report = null }, ct) is null)
             stored = await deliveries.FindAsync(partnerId, deliveryId, ct) ?? throw new InvalidDataException("A delivery vanished.");
-        await pending.UpsertAsync(Pending.Delivery(partnerId, deliveryId), ct);
-        await queue.TrySendAsync(partnerId, deliveryId, ct);
+        await pending.UpsertAsync(Pending.Delivery(partnerId, deliveryId), Queues.Attendance, ct);
+        await queues.TrySendAsync(Queues.Attendance, new DeliveryMessage(partnerId, deliveryId), ct);
         return Answers.Accepted(ReceiptAnswer.Of(partnerId, deliveryId), ReceiptAnswer.Place(partnerId, deliveryId));
     }
 }

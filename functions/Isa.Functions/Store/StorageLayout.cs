@@ -13,7 +13,7 @@ static class StorageLayout
 
     public static readonly string[] Containers = [Deliveries.ContainerName];
 
-    public static readonly string[] Queues = [AttendanceQueue.Name];
+    public static readonly string[] Queues = [Store.Queues.Attendance];
 
     public static Task EnsureAsync(StorageAccount account, CancellationToken ct) => Task.WhenAll(
     [

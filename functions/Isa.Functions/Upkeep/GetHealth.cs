@@ -22,7 +22,7 @@ static class GetReadiness
     public static async Task<Answer<ReadinessAnswer>> Handle(StorageAccount account, CancellationToken ct)
     {
         await account.Table(Pending.TableName).GetEntityIfExistsAsync("00", "none", ct);
-        await account.Queue(AttendanceQueue.Name).ApproximateCountAsync(ct);
+        await account.Queue(Queues.Attendance).ApproximateCountAsync(ct);
         return Answers.Ok(new ReadinessAnswer("ready"));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Isa.Domain.Values;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Hosting;
 using Isa.Functions.Store;
@@ -12,15 +11,15 @@ static class RepairPending
     static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(5);
     const int DoublingsMax = 8;
 
-    public static async Task<string> Handle(TimerCall call, Pending pending, AttendanceQueue queue, Clocks clocks, CancellationToken ct)
+    public static async Task<string> Handle(TimerCall call, Pending pending, Queues queues, Clocks clocks, CancellationToken ct)
     {
         var (sent, waiting) = (0, 0);
         await foreach (var work in pending.ListAsync(ct))
         {
-            if (work.Parts is not ["delivery", var partner, var delivery]) continue;        // reconcile rows are the nightly run's list
+            if (work is not { Queue: { } queue, Message: { } message }) continue;        // reconcile rows are the nightly run's list
             waiting++;
             if (!IsDue(work, clocks.Machine.GetUtcNow(), call.OlderThan)) continue;
-            if (!await queue.TrySendAsync(new PartnerId(partner), delivery, ct)) continue;
+            if (!await queues.TrySendAsync(queue, message, ct)) continue;
             await pending.TryNoteSentAsync(work, ct);
             sent++;
         }

@@ -185,10 +185,10 @@ public class RecordAttendanceTests
         await using var app = await App.StartAsync(new() { Machine = new RunningFrom(machine) });
         var partner = await APartner.InAsync(app);
         var (pending, id) = (app.Service<Pending>(), new PartnerId(partner.Id));
-        await pending.UpsertAsync(Pending.Delivery(id, "msg_never"), default);
+        await pending.UpsertAsync(Pending.Delivery(id, "msg_never"), Queues.Attendance, default);
 
         await RepairAsync(app);
-        await app.Service<AttendanceQueue>().TrySendAsync(id, "msg_never", default);
+        await app.Service<Queues>().TrySendAsync(Queues.Attendance, new DeliveryMessage(id, "msg_never"), default);
         Assert.NotNull(await PendingOf(app, partner, "msg_never"));
 
         machine.Now += TimeSpan.FromMinutes(11);
@@ -205,7 +205,7 @@ public class RecordAttendanceTests
 
         faults.Answer(404, code: "BlobNotFound", when: FaultPolicy.To(RequestMethod.Get, "/deliveries/"), times: 100);
         var receipt = await partner.DeliverAsync(app, ABody.Present(contract.Id, "2026-10-06").ToJsonString());
-        await Until.TrueAsync(async () => await app.Service<StorageAccount>().Queue(StorageLayout.PoisonOf(AttendanceQueue.Name)).ApproximateCountAsync() == 1);
+        await Until.TrueAsync(async () => await app.Service<StorageAccount>().Queue(StorageLayout.PoisonOf(Queues.Attendance)).ApproximateCountAsync() == 1);
         await RepairAsync(app);
 
         Assert.Equal("failed", (await partner.ReportAsync(app, receipt["delivery"]))["state"]);

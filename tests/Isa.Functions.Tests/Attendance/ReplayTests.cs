@@ -93,7 +93,7 @@ public class ReplayTests
         await partner.DeliverAsync(app, ABody.Present(contract.Id, "2026-10-06").ToJsonString(), "msg_1");
         await Until.TrueAsync(async () =>
         {
-            await app.Service<AttendanceQueue>().TrySendAsync(new(partner.Id), "msg_1", default);
+            await app.Service<Queues>().TrySendAsync(Queues.Attendance, new DeliveryMessage(new(partner.Id), "msg_1"), default);
             return (await StoredAsync(app, partner)).State == DeliveryState.Failed;
         });
         Assert.Equal(5, (await StoredAsync(app, partner)).Attempts);
