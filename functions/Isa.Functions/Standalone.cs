@@ -7,7 +7,7 @@ using Isa.Functions.Upkeep;
 namespace Isa.Functions;
 
 /// <summary>Without the Functions host the app is its own: it makes its tables and queues, and pumps the queues and timers of the catalogue.</summary>
-sealed class Standalone(FunctionCatalogue catalogue, StorageAccount account, CaseKeys keys, Pending pending, Queues queues, TimerRuns timers, IServiceProvider services, Clocks clocks, ILogger<Standalone> logger) : BackgroundService
+sealed class Standalone(FunctionCatalogue catalogue, StorageAccount account, CaseKeys keys, Pending pending, ReconciliationRuns runs, Queues queues, TimerRuns timers, IServiceProvider services, Clocks clocks, ILogger<Standalone> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -49,7 +49,7 @@ sealed class Standalone(FunctionCatalogue catalogue, StorageAccount account, Cas
     {
         try
         {
-            await RepairPending.Handle(new TimerCall(TimeSpan.Zero), pending, queues, clocks, stoppingToken);
+            await RepairPending.Handle(new TimerCall(TimeSpan.Zero), pending, queues, runs, clocks, stoppingToken);
         }
         catch (StorageException e)      // the timer comes by
         {

@@ -14,6 +14,9 @@ public sealed class Communes
 
     public IReadOnlyCollection<Commune> All => byId.Values;
 
+    /// <summary>The communes of a centre.</summary>
+    public IReadOnlySet<CommuneId> Of(CmsId cms) => All.Where(commune => commune.Cms == cms).Select(commune => commune.Id).ToHashSet();
+
     public Commune? Find(CommuneId id) => byId.GetValueOrDefault(id);
 
     /// <summary>Reads the table with the columns bfs;name_2021;district_bfs;district;cmsr;antenna;cmsr_assignment_certainty.</summary>

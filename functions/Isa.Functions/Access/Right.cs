@@ -21,6 +21,11 @@ sealed record Right(Role[] May, Role[] See)
     public static readonly Right ReadDeliveries = new([Role.Partner, Role.Sas], Nobody);
     public static readonly Right ReplayDelivery = new([Role.Partner, Role.Sas], Nobody);
     public static readonly Right TestDelivery = new([Role.Partner], [Role.Sas]);
+    public static readonly Right ReadPartnerStatement = new([Role.Partner, Role.Sas], Nobody);
+    public static readonly Right ReadCommuneStatement = new([Role.Commune, Role.Sas], Nobody);
+    public static readonly Right ReadCmsStatement = new([Role.Cms, Role.Sas], Nobody);
+    public static readonly Right KeepBooks = new([Role.Sas], Nobody);
+    public static readonly Right ReadLedger = new([Role.Sas, Role.Commune], Nobody);
     public static readonly Right ManagePartners = new([Role.Admin], Nobody);
     public static readonly Right RunTimers = new([Role.Admin], Nobody);
 }

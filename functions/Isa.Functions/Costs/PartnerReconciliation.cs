@@ -27,7 +27,7 @@ sealed class PartnerReconciliation(
         var heads = await BringAsync(month, partner, reconciled.Targets, closed: final || state == MonthState.Closed, runId, ct);
         if (input is { Sheets: [], Invoices: [] } && heads is []) return reconciled;        // nothing of this organiser in this month: it does not come to exist
 
-        if (!final) await statements.SaveDraftAsync(month, partner, PartnerStatement.Draft(month, partner, reconciled), ct);
+        if (!final) await statements.SaveDraftAsync(month, partner, PartnerStatement.Of(month, partner, final: false, reconciled, []), ct);
         await months.EnsureAsync(month, partner, ct);
         await months.SaveSummaryAsync(month, partner, new(reconciled.Billed, reconciled.Accepted, reconciled.Lines.Count, heads.Sum(head => head.Total), heads.Sum(head => head.Unbooked)), ct);
         return reconciled;
@@ -54,18 +54,9 @@ sealed class PartnerReconciliation(
 
     async Task<bool> TryAppendAsync(Month month, PartnerId partner, IReadOnlyList<LedgerChange> changes, CancellationToken ct)
     {
-        var (commit, rows) = (new List<LedgerChange>(), 0);
-        foreach (var change in changes)
-        {
-            if (rows + change.Rows > Ledger.CommitMax)
-            {
-                if (!await ledger.TryAppendAsync(month, partner, commit, ct)) return false;
-                (commit, rows) = ([], 0);
-            }
-            commit.Add(change);
-            rows += change.Rows;
-        }
-        return commit is [] || await ledger.TryAppendAsync(month, partner, commit, ct);
+        foreach (var batch in Ledger.Batches(changes, change => change.Rows))
+            if (!await ledger.TryAppendAsync(month, partner, batch, ct)) return false;
+        return true;
     }
 
     /// <summary>The contracts come from the projection; what a line or a sheet names beside them is looked up where it is decided.</summary>

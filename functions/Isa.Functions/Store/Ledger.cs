@@ -20,6 +20,14 @@ sealed record LedgerChange(StoredHead Before, LedgerHead After, IReadOnlyList<Le
 /// <summary>An entry as it was read.</summary>
 sealed record StoredEntry(LedgerEntry Entry, ETag Read);
 
+/// <summary>Entries of one contract that a closing books, at most 99, with its head.</summary>
+sealed record LedgerBooking(StoredHead Head, IReadOnlyList<StoredEntry> Entries)
+{
+    public int Rows => Entries.Count + 1;
+
+    public LedgerHead After => Head.Head with { Unbooked = Head.Head.Unbooked - Entries.Sum(entry => entry.Entry.Amount) };
+}
+
 /// <summary>The table `Ledger`: append-only entries of each contract's month and their head; the partition is an organiser's month of origin.</summary>
 sealed class Ledger(StorageAccount account)
 {
@@ -38,12 +46,29 @@ sealed class Ledger(StorageAccount account)
     public async Task<IReadOnlyList<StoredEntry>> UnbookedAsync(Month month, PartnerId partner, CancellationToken ct) =>
         await table.QueryAsync($"{TableFilter.Partition(Partition(month, partner))} and BookedIn eq ''", ct).Select(row => new StoredEntry(ReadEntry(row), row.ETag)).ToListAsync(ct);
 
-    /// <summary>Books entries of one contract in a closing, together with its head; at most 99. False: the head or one of them has changed since it was read.</summary>
-    public Task<bool> TryBookAsync(StoredHead head, IReadOnlyList<StoredEntry> entries, Month closing, CancellationToken ct)
+    /// <summary>Books entries of one partition, all or none, at most 100 rows with their heads. False: a head or an entry has changed since it was read.</summary>
+    public Task<bool> TryBookAsync(IReadOnlyList<LedgerBooking> bookings, Month closing, CancellationToken ct)
     {
-        var (month, partner) = (entries[0].Entry.Origin, entries[0].Entry.Partner);
-        var after = head.Head with { Unbooked = head.Head.Unbooked - entries.Sum(entry => entry.Entry.Amount) };
-        return table.TryCommitAsync([.. entries.Select(entry => new RowWrite(Row(entry.Entry with { BookedIn = closing }), entry.Read)), new(HeadRow(month, partner, after), head.Read)], ct);
+        var (month, partner) = (bookings[0].Entries[0].Entry.Origin, bookings[0].Entries[0].Entry.Partner);
+        return table.TryCommitAsync(
+            [.. bookings.SelectMany(booking => booking.Entries.Select(entry => new RowWrite(Row(entry.Entry with { BookedIn = closing }), entry.Read)).Append(new(HeadRow(month, partner, booking.After), booking.Head.Read)))], ct);
+    }
+
+    /// <summary>Groups what is written so that each group fits into one transaction.</summary>
+    public static IEnumerable<IReadOnlyList<T>> Batches<T>(IEnumerable<T> items, Func<T, int> rowsOf)
+    {
+        var (batch, rows) = (new List<T>(), 0);
+        foreach (var item in items)
+        {
+            if (rows + rowsOf(item) > CommitMax)
+            {
+                yield return batch;
+                (batch, rows) = ([], 0);
+            }
+            batch.Add(item);
+            rows += rowsOf(item);
+        }
+        if (batch is not []) yield return batch;
     }
 
     /// <summary>All entries of a month of origin, of all organisers.</summary>
@@ -51,6 +76,10 @@ sealed class Ledger(StorageAccount account)
 
     /// <summary>The entries of a month of origin that one closing has booked.</summary>
     public IAsyncEnumerable<LedgerEntry> BookedAsync(Month month, Month closing, CancellationToken ct) => table.QueryAsync($"{MonthRange(month)} and BookedIn eq '{closing}'", ct).Select(ReadEntry);
+
+    /// <summary>Those, and the entries that no closing has booked.</summary>
+    public IAsyncEnumerable<LedgerEntry> UnbookedOrBookedAsync(Month month, Month closing, CancellationToken ct) =>
+        table.QueryAsync($"{MonthRange(month)} and (BookedIn eq '' or BookedIn eq '{closing}')", ct).Select(ReadEntry);
 
     /// <summary>A page of entries by month of origin, commune and contract, each when it is given.</summary>
     public async Task<(IReadOnlyList<LedgerEntry> Entries, string? Continuation)> PageAsync(Month? month, CommuneId? commune, ContractId? contract, int limit, string? continuation, CancellationToken ct)

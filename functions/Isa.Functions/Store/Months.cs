@@ -72,6 +72,13 @@ sealed class Months(StorageAccount account)
             }, ct);
     }
 
+    /// <summary>Notes what stands in the ledger after a closing booked it.</summary>
+    public async Task NoteBalancesAsync(Month month, PartnerId partner, Chf total, Chf unbooked, CancellationToken ct)
+    {
+        if (await table.FindAsync(month.ToString(), partner.ToString(), ct) is { } row && Summary(row) is { } summary)
+            await SaveSummaryAsync(month, partner, summary with { Total = total, Unbooked = unbooked }, ct);
+    }
+
     static PartnerSummary? Summary(TableEntity row)
     {
         return row.GetInt32("Lines") is { } lines ? new(Amount("Billed"), Amount("Accepted"), lines, Amount("Total"), Amount("Unbooked")) : null;

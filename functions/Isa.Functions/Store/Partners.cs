@@ -25,6 +25,9 @@ sealed class Partners(StorageAccount account, KeyRing keys, Clocks clocks)
 
     public async Task<bool> ExistsAsync(PartnerId partner, CancellationToken ct) => await table.FindAsync(partner.ToString(), PartnerRow, ct) is not null;
 
+    public IAsyncEnumerable<Partner> ListAsync(CancellationToken ct) => table.QueryAsync($"RowKey eq '{PartnerRow}'", ct)
+        .Select(row => new Partner(new(row.PartitionKey), row.GetString("Name")!, Words<PartnerKind>.Parse(row.GetString("Kind")!)));
+
     /// <summary>The partner with its first secret, both or none. False: the id is taken.</summary>
     public Task<bool> TryAddAsync(Partner partner, PartnerSecret secret, CancellationToken ct) => table.TryCommitAsync(
         [

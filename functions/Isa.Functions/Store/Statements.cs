@@ -9,6 +9,8 @@ namespace Isa.Functions.Store;
 /// <summary>A stored statement: its JSON, byte for byte, and the hash by which a printed copy can be compared.</summary>
 sealed record StoredStatement(ReadOnlyMemory<byte> Json)
 {
+    public static StoredStatement Of<T>(T statement) => new(JsonSerializer.SerializeToUtf8Bytes(statement, Statements.Format));
+
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Json.Span));
 
     public T Read<T>() => JsonSerializer.Deserialize<T>(Json.Span, Statements.Format) ?? throw new InvalidDataException("A statement is empty.");
@@ -40,7 +42,7 @@ sealed class Statements(StorageAccount account)
     {
         try
         {
-            await blobs.UploadAsync(name, JsonSerializer.SerializeToUtf8Bytes(statement, Format), "application/json", BlobConditions.IfNew, ct);
+            await blobs.UploadAsync(name, StoredStatement.Of(statement).Json, "application/json", BlobConditions.IfNew, ct);
         }
         catch (StorageConflictException) { }        // a closing that was broken off after it
     }
@@ -50,8 +52,8 @@ sealed class Statements(StorageAccount account)
     /// <summary>Writes a draft; nothing is written when it stands there already.</summary>
     public async Task SaveDraftAsync<T>(Month month, PartnerId partner, T statement, CancellationToken ct)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(statement, Format);
-        if (await FindDraftAsync(month, partner, ct) is { } stored && stored.Json.Span.SequenceEqual(json)) return;
+        var json = StoredStatement.Of(statement).Json;
+        if (await FindDraftAsync(month, partner, ct) is { } stored && stored.Json.Span.SequenceEqual(json.Span)) return;
         await blobs.UploadAsync(Draft(month, partner), json, "application/json", conditions: null, ct);
     }
 

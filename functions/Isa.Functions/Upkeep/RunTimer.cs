@@ -13,7 +13,7 @@ static class RunTimer
     public static async Task<Results<Answer<RunStarted>, Problem>> Handle(
         string name, Body body, FunctionCatalogue catalogue, TimerRuns runs, IHostApplicationLifetime lifetime, CancellationToken ct)
     {
-        if (!body.ReadOptional(Shape, members => new TimerCall(members.NumberOrNull("olderThanSeconds", 0, AgeSecondsMax) is { } age ? TimeSpan.FromSeconds(age) : null)).Is(out var call, out var faults)) return Problems.Malformed(faults);
+        if (!body.ReadOptional(Shape, members => new TimerCall(members.NumberOrNull("olderThanSeconds", 0, AgeSecondsMax) is { } age ? TimeSpan.FromSeconds(age) : null, Asked: true)).Is(out var call, out var faults)) return Problems.Malformed(faults);
         if (catalogue.Timer(name) is not { } timer) return Problems.NotFound;
 
         var run = await runs.StartAsync(timer, ct);

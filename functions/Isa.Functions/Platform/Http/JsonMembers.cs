@@ -30,6 +30,14 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
         return null;
     }
 
+    public Month Month(string name)
+    {
+        if (TextOrNull(name, lengthMax: 32) is not { } text) return default;
+        if (Domain.Values.Month.TryParse(text, out var month)) return month;
+        Fault(name, "month.malformed", "A month of the calendar is expected, such as 2026-11.");
+        return default;
+    }
+
     /// <summary>An instant with its zone: `2026-11-03T16:05:00Z`, or with an offset. A time without zone means another instant everywhere.</summary>
     public DateTimeOffset Instant(string name)
     {

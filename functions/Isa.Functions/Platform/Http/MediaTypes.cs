@@ -9,6 +9,11 @@ static class MediaTypes
     public static bool Prefers(HttpRequest request, string type) =>
         MediaTypeHeaderValue.TryParseList(request.Headers.Accept!, out var accepted) && Quality(accepted, type) is var wanted && wanted > 0 && wanted > Quality(accepted, "application/json");
 
+    /// <summary>True when the first language that the caller names is this one.</summary>
+    public static bool Speaks(HttpRequest request, string language) =>
+        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var languages)
+        && languages.OrderByDescending(spoken => spoken.Quality ?? 1).FirstOrDefault()?.Value.StartsWith(language, StringComparison.OrdinalIgnoreCase) == true;
+
     static double Quality(IList<MediaTypeHeaderValue> accepted, string type) =>
         accepted.Where(range => range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Select(range => range.Quality ?? 1).DefaultIfEmpty(0).Max();
 }

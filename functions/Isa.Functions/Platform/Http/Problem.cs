@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Isa.Domain.Costs;
 using Isa.Domain.Values;
 
 namespace Isa.Functions.Platform.Http;
@@ -20,6 +21,9 @@ sealed class Problem(int status, string code, string title, string detail = "") 
 
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What stands against a closing.</summary>
+    public IReadOnlyList<NotReady>? Reasons { get; init; }
+
     /// <summary>The case that stands in the way, told only to who may read it.</summary>
     public CaseId? CaseId { get; init; }
 
@@ -38,6 +42,7 @@ sealed class Problem(int status, string code, string title, string detail = "") 
         json.WriteString("detail", Detail);
         json.WriteString("traceId", Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier);
         if (CaseId is { } caseId) json.WriteString("caseId", caseId.ToString());
+        if (Reasons is not null) WriteReasons(json, Reasons);
         if (Faults is not null || status is 400 or 422)
         {
             json.WriteStartArray("errors");
@@ -53,5 +58,20 @@ sealed class Problem(int status, string code, string title, string detail = "") 
         }
         json.WriteEndObject();
         await json.FlushAsync(httpContext.RequestAborted);
+    }
+
+    static void WriteReasons(Utf8JsonWriter json, IReadOnlyList<NotReady> reasons)
+    {
+        json.WriteStartArray("reasons");
+        foreach (var reason in reasons)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", reason.Code);
+            if (reason.Month is { } month) json.WriteString("month", month.ToString());
+            if (reason.Delivery is { } delivery) json.WriteString("delivery", delivery);
+            if (reason.Partner is { } partner) json.WriteString("partner", partner.ToString());
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 }

@@ -1,3 +1,4 @@
+using Isa.Domain.Costs;
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
 
@@ -16,6 +17,8 @@ static class Problems
     public static Problem MethodNotAllowed { get; } = new(405, "method-not-allowed", "The resource does not know this method.");
     public static Problem Conflict(string code, string detail) => new(409, code, "The request contradicts what is stored.", detail);
     public static Problem OutOfOrder(ContractState state) => Conflict("contract.state", $"The contract is {Words<ContractState>.Of(state)}: this step is not in order, or was said with other content.");
+    public static Problem MonthNotReady(IReadOnlyList<NotReady> reasons) => new(409, "month.not-ready", "The month cannot be closed yet: the reasons name what stands in the way.") { Reasons = reasons };
+    public static Problem ReferenceMissing { get; } = Conflict("reference.missing", "No populations of the communes are known: without them nothing can be split.");
     public static Problem CaseChanged { get; } = Conflict("case.changed", "The case is being changed by others again and again: try once more.");
     public static Problem AlreadyKnown(CaseId? visible) => new(409, "person.already-known", "An open case of this person exists.") { CaseId = visible };
     public static Problem Precondition { get; } = new(412, "precondition-failed", "The resource has changed since the version in If-Match.");

@@ -1,0 +1,26 @@
+using Isa.Domain.Intake;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Costs;
+
+/// <summary>What a commune owes for a month, and the lines of its persons; a commune reads its own.</summary>
+static class GetCommuneStatement
+{
+    public static async Task<Results<StatementAnswer, Problem>> Handle(
+        Month month, string ofs, Caller caller, Months months, StatementBooks books, StatementNaming naming, Communes communes, CancellationToken ct)
+    {
+        if (!CommuneId.TryParse(ofs, out var commune) || communes.Find(commune) is null || (caller.Role == Role.Commune && caller.Scope != ofs)) return Problems.NotFound;
+        if (await months.FindAsync(month, ct) is not { } book) return Problems.NotFound;
+        var names = await naming.NamesAsync(ct);
+        if (await books.FindFinalAsync(book, Statements.Commune(month, commune), ct) is { } final) return StatementAnswer.Of<CommuneStatement>(final, true, Csv, Page);
+        return await books.DraftAsync(book, commune, ct) is { } draft ? StatementAnswer.Of(draft, false, Csv, Page) : Problems.ReferenceMissing;
+
+        string Csv(CommuneStatement statement) => StatementCsv.Of(statement, names);
+
+        string Page(CommuneStatement statement, Language language) => StatementPage.Of(statement, names, language);
+    }
+}

@@ -1,0 +1,22 @@
+using Isa.Domain.Values;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Costs;
+
+/// <summary>What an organiser billed for a month, and what of it is accepted.</summary>
+static class GetPartnerStatement
+{
+    public static async Task<Results<StatementAnswer, Problem>> Handle(Month month, PartnerId partnerId, Months months, StatementBooks books, StatementNaming naming, CancellationToken ct)
+    {
+        if (await months.FindAsync(month, ct) is not { } book) return Problems.NotFound;
+        var names = await naming.NamesAsync(ct);
+        if (await books.FindFinalAsync(book, Statements.Partner(month, partnerId), ct) is { } final) return StatementAnswer.Of<PartnerStatement>(final, true, Csv, Page);
+        return await books.DraftAsync(book, partnerId, ct) is { } draft ? StatementAnswer.Of(draft, false, Csv, Page) : Problems.NotFound;
+
+        string Csv(PartnerStatement statement) => StatementCsv.Of(statement, names);
+
+        string Page(PartnerStatement statement, Domain.Intake.Language language) => StatementPage.Of(statement, names, language);
+    }
+}
