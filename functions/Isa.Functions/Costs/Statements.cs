@@ -5,14 +5,11 @@ using Isa.Domain.Values;
 
 namespace Isa.Functions.Costs;
 
-/// <summary>A sentence in the languages of the canton, and in English.</summary>
-sealed record Texts(string Fr, string De, string En);
-
 /// <summary>A line of a statement. Organiser and measure stand there only where the statement itself does not say them.</summary>
 sealed record StatementLine(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartnerId? Partner, string? Contract,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Measure, CommuneId? Commune, BillingUnit Unit, decimal Quantity,
-    long UnitPriceRappen, long BilledRappen, long AcceptedRappen, Verdict Verdict, IReadOnlyList<string> Reasons, Texts Explanation);
+    long UnitPriceRappen, long BilledRappen, long AcceptedRappen, Verdict Verdict, IReadOnlyList<string> Reasons, Explanation Explanation);
 
 /// <summary>An organiser's month: what it billed and what of it is accepted. Adjustments are corrections of earlier, closed months. Final ones never change.</summary>
 sealed record PartnerStatement(
