@@ -3,6 +3,7 @@ using Azure.Identity;
 using Isa.Domain.Measures;
 using Isa.Functions.Access;
 using Isa.Functions.Attendance;
+using Isa.Functions.Costs;
 using Isa.Functions.Measures;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
@@ -40,8 +41,10 @@ static class Composition
     [
         typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Deliveries),
         typeof(IdempotencyKeys), typeof(Partners), typeof(Pending), typeof(Persons), typeof(Queues), typeof(Runs),
+        typeof(Leases), typeof(Ledger), typeof(Months), typeof(ReconciliationRuns), typeof(Statements),
         typeof(CaseChanges), typeof(Doorkeeper), typeof(Repetition), typeof(VisibleCases),
         typeof(ContractStep), typeof(RecordAttendance), typeof(SheetWriter), typeof(TimerRuns),
+        typeof(CantonBooks), typeof(CloseMonth), typeof(ClosePartner), typeof(PartnerReconciliation), typeof(Reconciliations), typeof(ReconcilePartner), typeof(StatementBooks), typeof(StatementNaming),
     ];
 
     /// <summary>Loopback only: behind the Functions host the host calls, on the laptop the laptop.</summary>

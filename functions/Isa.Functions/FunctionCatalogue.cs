@@ -1,5 +1,6 @@
 using Isa.Functions.Access;
 using Isa.Functions.Attendance;
+using Isa.Functions.Costs;
 using Isa.Functions.Intake;
 using Isa.Functions.Measures;
 using Isa.Functions.Platform.Hosting;
@@ -41,6 +42,19 @@ sealed class FunctionCatalogue
         Http("TestDelivery",        "POST api/partners/{partnerId}/test-deliveries",         Person(Right.TestDelivery),     TestDelivery.Handle) with { BodyBytesMax = TestDelivery.BodyBytesMax },
         Http("GetSheets",           "GET api/partners/{partnerId}/sheets/{month}",           Person(Right.ReadSheets),       GetSheets.Handle),
         Queue("RecordAttendance",   Queues.Attendance,                                                                       RecordAttendance.Handle),
+
+        Http("StartReconciliation", "POST api/reconciliations",                              Person(Right.KeepBooks),        StartReconciliation.Handle),
+        Http("GetReconciliation",   "GET api/reconciliations/{month}",                       Person(Right.KeepBooks),        GetReconciliation.Handle),
+        Http("GetPartnerStatement", "GET api/statements/{month}/partners/{partnerId}",       Person(Right.ReadPartnerStatement), GetPartnerStatement.Handle),
+        Http("GetCommuneStatement", "GET api/statements/{month}/communes/{ofs}",             Person(Right.ReadCommuneStatement), GetCommuneStatement.Handle),
+        Http("GetCmsStatement",     "GET api/statements/{month}/cms/{code}",                 Person(Right.ReadCmsStatement), GetCmsStatement.Handle),
+        Http("GetCantonStatement",  "GET api/statements/{month}/canton",                     Person(Right.KeepBooks),        GetCantonStatement.Handle),
+        Http("ListLedger",          "GET api/ledger",                                        Person(Right.ReadLedger),       ListLedger.Handle),
+        Http("ListMonths",          "GET api/months",                                        Person(Right.KeepBooks),        ListMonths.Handle),
+        Http("BeginClosing",        "POST api/months/{month}/close",                         Person(Right.KeepBooks),        BeginClosing.Handle),
+        Queue("ReconcilePartner",   Queues.Reconcile,                                                                        ReconcilePartner.Handle),
+        Queue("CloseMonth",         Queues.Closings,                                                                         CloseMonth.Handle),
+        Timer("ReconcileNightly",   "0 0 * * * *",                                                                           ReconcileNightly.Handle),
 
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
         Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },

@@ -9,11 +9,12 @@ static class StorageLayout
     [
         Partners.TableName, Persons.TableName, CaseKeys.TableName, Cases.TableName, ContractKeys.TableName, Pending.TableName,
         Deliveries.TableName, AttendanceSheets.TableName, Runs.TableName, IdempotencyKeys.TableName,
+        Months.TableName, Ledger.TableName,
     ];
 
-    public static readonly string[] Containers = [Deliveries.ContainerName];
+    public static readonly string[] Containers = [Deliveries.ContainerName, Statements.ContainerName];
 
-    public static readonly string[] Queues = [Store.Queues.Attendance];
+    public static readonly string[] Queues = [Store.Queues.Attendance, Store.Queues.Reconcile, Store.Queues.Closings];
 
     public static Task EnsureAsync(StorageAccount account, CancellationToken ct) => Task.WhenAll(
     [
