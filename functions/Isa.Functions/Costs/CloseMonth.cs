@@ -1,4 +1,3 @@
-using Isa.Domain.Costs;
 using Isa.Domain.Intake;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;

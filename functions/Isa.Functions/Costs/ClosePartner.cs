@@ -1,4 +1,3 @@
-using Isa.Domain.Costs;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;
 using Isa.Functions.Store;
@@ -20,7 +19,7 @@ sealed class ClosePartner(PartnerReconciliation reconciliation, Ledger ledger, S
         foreach (var earlier in closed)
             if (await ledger.UnbookedAsync(earlier, partner, ct) is not []) origins.Add(earlier);
 
-        var held = new Stack<Leases.Lease>();
+        var held = new Stack<Lease>();
         try
         {
             foreach (var origin in origins.Order())

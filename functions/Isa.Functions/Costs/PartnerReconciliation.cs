@@ -1,4 +1,3 @@
-using Isa.Domain.Attendance;
 using Isa.Domain.Costs;
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
@@ -62,7 +61,7 @@ sealed class PartnerReconciliation(
     /// <summary>The contracts come from the projection; what a line or a sheet names beside them is looked up where it is decided.</summary>
     async Task<PartnerMonth> LoadAsync(Month month, PartnerId partner, CancellationToken ct)
     {
-        var known = await contracts.ListAsync(partner, ct).ToDictionaryAsync(contract => contract.Id, ct);
+        var known = await contracts.ListAsync(partner, ct).ToDictionaryAsync(contract => contract.Id, cancellationToken: ct);
         var attended = await sheets.ListAsync(partner, month, ct).ToListAsync(ct);
         var billed = await invoices.ListAsync(partner, month, ct);
         foreach (var some in attended.Where(sheet => !known.ContainsKey(sheet.Contract)).Chunk(ReadsAtOnce))

@@ -1,5 +1,4 @@
 using Isa.Domain.Intake;
-using Isa.Domain.Values;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Store;
 

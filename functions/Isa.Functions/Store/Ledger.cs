@@ -36,7 +36,7 @@ sealed class Ledger(StorageAccount account)
     readonly Table table = new(account.Table(TableName));
 
     public async Task<IReadOnlyDictionary<ContractId, StoredHead>> HeadsAsync(Month month, PartnerId partner, CancellationToken ct) =>
-        await table.QueryAsync($"{TableFilter.Partition(Partition(month, partner))} and LastNumber ge 0", ct).Select(row => new StoredHead(ReadHead(row), row.ETag)).ToDictionaryAsync(head => head.Head.Contract, ct);
+        await table.QueryAsync($"{TableFilter.Partition(Partition(month, partner))} and LastNumber ge 0", ct).Select(row => new StoredHead(ReadHead(row), row.ETag)).ToDictionaryAsync(head => head.Head.Contract, cancellationToken: ct);
 
     /// <summary>Writes entries and heads of one partition, all or none, at most 100 rows. False: a head has changed since it was read. Twice is once: the second finds other heads.</summary>
     public Task<bool> TryAppendAsync(Month month, PartnerId partner, IReadOnlyList<LedgerChange> changes, CancellationToken ct) => table.TryCommitAsync(

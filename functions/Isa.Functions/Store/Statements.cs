@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Isa.Domain.Values;
-using Isa.Functions.Platform.Http;
 using Isa.Functions.Platform.Storage;
 
 namespace Isa.Functions.Store;
