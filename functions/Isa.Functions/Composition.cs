@@ -39,10 +39,10 @@ static class Composition
 
     static readonly Type[] Parts =
     [
-        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Deliveries),
+        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries),
         typeof(IdempotencyKeys), typeof(Partners), typeof(Pending), typeof(Persons), typeof(Queues), typeof(Runs),
         typeof(Leases), typeof(Ledger), typeof(Months), typeof(ReconciliationRuns), typeof(Statements),
-        typeof(CaseChanges), typeof(Doorkeeper), typeof(Repetition), typeof(VisibleCases),
+        typeof(CaseChanges), typeof(CaseProjection), typeof(Doorkeeper), typeof(Repetition), typeof(VisibleCases),
         typeof(ContractStep), typeof(RecordAttendance), typeof(SheetWriter), typeof(TimerRuns),
         typeof(CantonBooks), typeof(CloseMonth), typeof(ClosePartner), typeof(PartnerReconciliation), typeof(Reconciliations), typeof(ReconcilePartner), typeof(StatementBooks), typeof(StatementNaming),
     ];
