@@ -3,6 +3,7 @@ using Azure.Identity;
 using Isa.Domain.Measures;
 using Isa.Functions.Access;
 using Isa.Functions.Attendance;
+using Isa.Functions.Costs;
 using Isa.Functions.Measures;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
@@ -30,6 +31,8 @@ static class Composition
         services.AddSingleton(_ => KeyRing.OpenOrCreate(settings.KeyFile));
         services.AddSingleton(_ => ReferenceData.Communes());
         services.AddSingleton(MeasureCatalogue.First);
+        services.AddSingleton(AttendanceRequest.Form);
+        services.AddSingleton(InvoiceRequest.Form);
         services.AddSingleton<FunctionCatalogue>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(6));
         foreach (var part in Parts) services.AddSingleton(part);
@@ -38,10 +41,10 @@ static class Composition
 
     static readonly Type[] Parts =
     [
-        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Deliveries),
-        typeof(IdempotencyKeys), typeof(Partners), typeof(Pending), typeof(Persons), typeof(Queues), typeof(Runs),
-        typeof(CaseChanges), typeof(Doorkeeper), typeof(Repetition), typeof(VisibleCases),
-        typeof(ContractStep), typeof(RecordAttendance), typeof(SheetWriter), typeof(TimerRuns),
+        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Deliveries), typeof(DeliveryReports),
+        typeof(IdempotencyKeys), typeof(Invoices), typeof(Partners), typeof(Pending), typeof(Persons), typeof(Queues), typeof(Runs),
+        typeof(CaseChanges), typeof(DeliveryWork), typeof(Doorkeeper), typeof(Receipts), typeof(Repetition), typeof(VisibleCases),
+        typeof(ContractStep), typeof(RecordAttendance), typeof(RecordInvoice), typeof(SheetWriter), typeof(TimerRuns),
     ];
 
     /// <summary>Loopback only: behind the Functions host the host calls, on the laptop the laptop.</summary>

@@ -1,5 +1,6 @@
 using Isa.Functions.Access;
 using Isa.Functions.Attendance;
+using Isa.Functions.Costs;
 using Isa.Functions.Intake;
 using Isa.Functions.Measures;
 using Isa.Functions.Platform.Hosting;
@@ -41,6 +42,9 @@ sealed class FunctionCatalogue
         Http("TestDelivery",        "POST api/partners/{partnerId}/test-deliveries",         Person(Right.TestDelivery),     TestDelivery.Handle) with { BodyBytesMax = TestDelivery.BodyBytesMax },
         Http("GetSheets",           "GET api/partners/{partnerId}/sheets/{month}",           Person(Right.ReadSheets),       GetSheets.Handle),
         Queue("RecordAttendance",   Queues.Attendance,                                                                       RecordAttendance.Handle),
+
+        Http("ReceiveInvoice",      "POST api/partners/{partnerId}/invoices",                Signed(Right.SendInvoice),      ReceiveInvoice.Handle) with { JudgesRepetition = true, CsvBytesMax = ReceiveInvoice.CsvBytesMax },
+        Queue("RecordInvoice",      Queues.Invoices,                                                                         RecordInvoice.Handle),
 
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
         Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },
