@@ -31,6 +31,8 @@ static class Composition
         services.AddSingleton(_ => KeyRing.OpenOrCreate(settings.KeyFile));
         services.AddSingleton(_ => ReferenceData.Communes());
         services.AddSingleton(MeasureCatalogue.First);
+        services.AddSingleton(AttendanceRequest.Form);
+        services.AddSingleton(InvoiceRequest.Form);
         services.AddSingleton<FunctionCatalogue>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(6));
         foreach (var part in Parts) services.AddSingleton(part);
@@ -39,12 +41,13 @@ static class Composition
 
     static readonly Type[] Parts =
     [
-        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries),
-        typeof(IdempotencyKeys), typeof(Partners), typeof(Pending), typeof(Persons), typeof(Queues), typeof(Runs),
-        typeof(Leases), typeof(Ledger), typeof(Months), typeof(ReconciliationRuns), typeof(Statements),
-        typeof(CaseChanges), typeof(CaseProjection), typeof(Doorkeeper), typeof(Repetition), typeof(VisibleCases),
-        typeof(ContractStep), typeof(RecordAttendance), typeof(SheetWriter), typeof(TimerRuns),
-        typeof(CantonBooks), typeof(CloseMonth), typeof(ClosePartner), typeof(PartnerReconciliation), typeof(Reconciliations), typeof(ReconcilePartner), typeof(StatementBooks), typeof(StatementNaming),
+        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports),
+        typeof(IdempotencyKeys), typeof(Invoices), typeof(Leases), typeof(Ledger), typeof(Months), typeof(Partners), typeof(Pending), typeof(Persons),
+        typeof(Queues), typeof(ReconciliationRuns), typeof(Runs), typeof(Statements),
+        typeof(CaseChanges), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(Receipts), typeof(Repetition), typeof(VisibleCases),
+        typeof(ContractStep), typeof(RecordAttendance), typeof(RecordInvoice), typeof(SheetWriter), typeof(TimerRuns),
+        typeof(CantonBooks), typeof(CloseMonth), typeof(ClosePartner), typeof(PartnerReconciliation), typeof(Reconciliations), typeof(ReconcilePartner),
+        typeof(StatementBooks), typeof(StatementNaming),
     ];
 
     /// <summary>Loopback only: behind the Functions host the host calls, on the laptop the laptop.</summary>

@@ -16,6 +16,9 @@ sealed record HttpFunction(string Name, string Method, string Route, Door Door, 
     /// <summary>How large a body may be, in bytes.</summary>
     public int BodyBytesMax { get; init; } = Platform.Http.Body.JsonBytesMax;
 
+    /// <summary>How large a body may be as CSV, in bytes; 0: only JSON is taken.</summary>
+    public int CsvBytesMax { get; init; }
+
     /// <summary>Served only on the laptop, never behind the Functions host.</summary>
     public bool StandaloneOnly { get; init; }
 }

@@ -45,6 +45,8 @@ sealed class FunctionCatalogue
         Http("GetSheets",           "GET api/partners/{partnerId}/sheets/{month}",           Person(Right.ReadSheets),       GetSheets.Handle),
         Queue("RecordAttendance",   Queues.Attendance,                                                                       RecordAttendance.Handle),
 
+        Http("ReceiveInvoice",      "POST api/partners/{partnerId}/invoices",                Signed(Right.SendInvoice),      ReceiveInvoice.Handle) with { JudgesRepetition = true, CsvBytesMax = ReceiveInvoice.CsvBytesMax },
+        Queue("RecordInvoice",      Queues.Invoices,                                                                         RecordInvoice.Handle),
         Http("StartReconciliation", "POST api/reconciliations",                              Person(Right.KeepBooks),        StartReconciliation.Handle),
         Http("GetReconciliation",   "GET api/reconciliations/{month}",                       Person(Right.KeepBooks),        GetReconciliation.Handle),
         Http("GetPartnerStatement", "GET api/statements/{month}/partners/{partnerId}",       Person(Right.ReadPartnerStatement), GetPartnerStatement.Handle),

@@ -47,7 +47,7 @@ static class MapFunctionsExtensions
         Problem? refusal;
         try
         {
-            refusal = RouteFits(context) ? await services.GetRequiredService<Doorkeeper>().AdmitAsync(context, function.Door, function.BodyBytesMax, deadline.Token) : Problems.NotFound;
+            refusal = RouteFits(context) ? await services.GetRequiredService<Doorkeeper>().AdmitAsync(context, function.Door, new(function.BodyBytesMax, function.CsvBytesMax), deadline.Token) : Problems.NotFound;
             if (refusal is null)
             {
                 await services.GetRequiredService<Repetition>().RunAsync(context, handler, function.JudgesRepetition, function.ShowsSecret, readAgain);

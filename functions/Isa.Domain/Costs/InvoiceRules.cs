@@ -22,6 +22,7 @@ public static class InvoiceRules
         faults.AddRange(Rules.Broken(
             (month is not null, InvoiceFaults.CreditedUnknown),
             (draft.Kind == InvoiceKind.Issued || draft.Month is null || credited is null || draft.Month == credited, InvoiceFaults.OtherMonth),
+            (draft.Credits != draft.Number, InvoiceFaults.CreditsItself),
             (draft.IssuedOn <= today, DateFaults.InTheFuture.At("/data/issuedOn")),
             (draft.Total is null || draft.Total == total, InvoiceFaults.TotalWrong)));
         foreach (var (index, line) in draft.Lines.Index())
@@ -67,6 +68,7 @@ public static class InvoiceRules
 public static class InvoiceFaults
 {
     public static readonly Fault CreditedUnknown = new("invoice.unknown", "The credited invoice never came here: name the month too.", "/data/credits");
+    public static readonly Fault CreditsItself = new("credit.itself", "A credit note bears a number of its own.", "/data/credits");
     public static readonly Fault OtherMonth = new("credit.other-month", "A credit note belongs to the month of the invoice that it credits.", "/data/month");
     public static readonly Fault TotalWrong = new("invoice.total-wrong", "The total is not the sum of the lines.", "/data/totalRappen");
     public static readonly Fault LineNamesNothing = new("line.names-nothing", "A line names a contract; only a flat line may name a measure instead.", "/contract");

@@ -9,16 +9,16 @@ namespace Isa.Functions.Access;
 sealed class Doorkeeper(Settings settings, VisibleCases cases, Partners partners, Clocks clocks)
 {
     /// <summary>Null: come in.</summary>
-    public async Task<Problem?> AdmitAsync(HttpContext context, Door door, int bodyBytesMax, CancellationToken ct)
+    public async Task<Problem?> AdmitAsync(HttpContext context, Door door, BodyLimits limits, CancellationToken ct)
     {
         if (door is Door.Open) return null;
         var request = context.Request;
         var signed = door is Door.SignedOrPerson && request.Headers.Keys.Any(name => name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase));
         if (signed && (request.Headers.Authorization.Count > 0 || request.Cookies.ContainsKey(DevelopmentIdentity.Cookie))) return Problems.BadRequest("credentials.two", "A signature and a session in one request: which one counts?");
-        if (signed) return await ReceiveBodyAsync(context, bodyBytesMax, ct) ?? await AdmitSignedAsync(context, ct);
+        if (signed) return await ReceiveBodyAsync(context, limits, ct) ?? await AdmitSignedAsync(context, ct);
 
         var right = door is Door.Person person ? person.Right : ((Door.SignedOrPerson)door).Right;
-        return await AdmitPersonAsync(context, right, ct) ?? await ReceiveBodyAsync(context, bodyBytesMax, ct);
+        return await AdmitPersonAsync(context, right, ct) ?? await ReceiveBodyAsync(context, limits, ct);
     }
 
     async Task<Problem?> AdmitPersonAsync(HttpContext context, Right right, CancellationToken ct)
@@ -54,15 +54,16 @@ sealed class Doorkeeper(Settings settings, VisibleCases cases, Partners partners
         return null;
     }
 
-    static async Task<Problem?> ReceiveBodyAsync(HttpContext context, int bytesMax, CancellationToken ct)
+    static async Task<Problem?> ReceiveBodyAsync(HttpContext context, BodyLimits limits, CancellationToken ct)
     {
         if (HttpMethods.IsGet(context.Request.Method))
         {
             context.Features.Set(new Body(ReadOnlyMemory<byte>.Empty));
             return null;
         }
-        if (!Body.IsJson(context.Request)) return Problems.UnsupportedMediaType;
-        if (await Body.ReceiveAsync(context.Request, bytesMax, ct) is not { } body) return Problems.TooLarge;
+        var isCsv = limits.CsvBytesMax > 0 && Body.SaysCsv(context.Request);
+        if (!isCsv && !Body.IsJson(context.Request)) return Problems.UnsupportedMediaType;
+        if (await Body.ReceiveAsync(context.Request, isCsv ? limits.CsvBytesMax : limits.JsonBytesMax, isCsv, ct) is not { } body) return Problems.TooLarge;
         context.Features.Set(body);
         return null;
     }
@@ -72,3 +73,6 @@ sealed class Doorkeeper(Settings settings, VisibleCases cases, Partners partners
 
     static string? Route(HttpContext context, string name) => context.Request.RouteValues[name] as string;
 }
+
+/// <summary>How large a body may be, in bytes, by its kind; no CSV: 0.</summary>
+readonly record struct BodyLimits(int JsonBytesMax, int CsvBytesMax);

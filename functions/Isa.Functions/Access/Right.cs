@@ -19,6 +19,7 @@ sealed record Right(Role[] May, Role[] See)
     public static readonly Right ListContracts = new([Role.Partner], Nobody);
     public static readonly Right ReadSheets = new([Role.Cms, Role.Sas, Role.Partner], Nobody);
     public static readonly Right RecordAttendance = new([Role.Partner], [Role.Cms, Role.Sas]);
+    public static readonly Right SendInvoice = new([Role.Partner], [Role.Sas]);
     public static readonly Right ReadDeliveries = new([Role.Partner, Role.Sas], Nobody);
     public static readonly Right ReplayDelivery = new([Role.Partner, Role.Sas], Nobody);
     public static readonly Right TestDelivery = new([Role.Partner], [Role.Sas]);

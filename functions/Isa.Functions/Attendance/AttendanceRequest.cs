@@ -1,6 +1,8 @@
+using System.Globalization;
 using Isa.Domain.Attendance;
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
+using Isa.Functions.Access;
 using Isa.Functions.Platform.Http;
 
 namespace Isa.Functions.Attendance;
@@ -13,6 +15,9 @@ static class AttendanceRequest
     static readonly Shape Whole = new("type", "timestamp", "data");
     static readonly Shape Data = new("marks");
     static readonly Shape MarkShape = new("contract", "date", "half", "status", "recordedAt");
+
+    /// <summary>For who tries out a webhook.</summary>
+    public static BodyForm Form { get; } = new(body => Read(body).Is(out var marks, out var faults) ? string.Create(CultureInfo.InvariantCulture, $"{marks.Length} marks.") : faults.ToArray());
 
     public static Outcome<AttendanceMark[]> Read(ReadOnlyMemory<byte> body) => JsonReading.Read(body, Whole, members =>
     {

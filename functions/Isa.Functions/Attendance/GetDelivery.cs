@@ -8,6 +8,11 @@ namespace Isa.Functions.Attendance;
 /// <summary>What became of a delivery.</summary>
 static class GetDelivery
 {
-    public static async Task<Results<Answer<DeliveryAnswer>, Problem>> Handle(PartnerId partnerId, string deliveryId, Deliveries deliveries, CancellationToken ct) =>
-        await deliveries.FindAsync(partnerId, deliveryId, ct) is { } found ? Answers.Ok(DeliveryAnswer.Of(found)) : Problems.NotFound;
+    public static async Task<Results<Answer<DeliveryAnswer>, Problem>> Handle(PartnerId partnerId, string deliveryId, Deliveries deliveries, DeliveryReports reports, CancellationToken ct)
+    {
+        if (await deliveries.FindAsync(partnerId, deliveryId, ct) is not { } found) return Problems.NotFound;
+
+        if (found is { IsCsv: true, Lines.Rejected: > 0 }) found = found with { Lines = found.Lines with { Unknown = await reports.GetAsync(partnerId, deliveryId, ct) } };
+        return Answers.Ok(DeliveryAnswer.Of(found));
+    }
 }

@@ -1,11 +1,12 @@
 using Isa.Domain.Values;
+using Isa.Functions.Access;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Isa.Functions.Attendance;
 
-/// <summary>Applies the stored body of a delivery again: the way out of `failed`, and after a contract was put right. Twice is once: sheets take the same marks without a change.</summary>
+/// <summary>Applies the stored body of a delivery again: the way out of `failed`, and after a contract was put right. Twice is once: sheets take the same marks, invoices the same lines, without a change.</summary>
 static class ReplayDelivery
 {
     static readonly Shape Shape = new();
@@ -17,11 +18,11 @@ static class ReplayDelivery
         if (await deliveries.FindAsync(partnerId, deliveryId, ct) is not { } stored) return Problems.NotFound;
 
         // The row first, as for a new delivery, and once more after the commit: who saw the delivery done in between may have taken the first one away.
-        await pending.UpsertAsync(Pending.Delivery(partnerId, deliveryId), Queues.Attendance, ct);
-        while (await deliveries.TrySaveAsync(stored with { State = DeliveryState.Received, Replays = stored.Replays + 1, Attempts = 0, AttemptedAt = null, Report = null }, ct) is null)
+        await pending.UpsertAsync(Pending.Delivery(partnerId, deliveryId), stored.Queue, ct);
+        while (await deliveries.TrySaveAsync(stored with { State = DeliveryState.Received, Replays = stored.Replays + 1, Attempts = 0, AttemptedAt = null, Report = null, Lines = null }, ct) is null)
             stored = await deliveries.FindAsync(partnerId, deliveryId, ct) ?? throw new InvalidDataException("A delivery vanished.");
-        await pending.UpsertAsync(Pending.Delivery(partnerId, deliveryId), Queues.Attendance, ct);
-        await queues.TrySendAsync(Queues.Attendance, new DeliveryMessage(partnerId, deliveryId), ct);
+        await pending.UpsertAsync(Pending.Delivery(partnerId, deliveryId), stored.Queue, ct);
+        await queues.TrySendAsync(stored.Queue, new DeliveryMessage(partnerId, deliveryId), ct);
         return Answers.Accepted(ReceiptAnswer.Of(partnerId, deliveryId), ReceiptAnswer.Place(partnerId, deliveryId));
     }
 }

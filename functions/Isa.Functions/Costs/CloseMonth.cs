@@ -12,7 +12,7 @@ namespace Isa.Functions.Costs;
 /// </summary>
 sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements statements, Ledger ledger, Months months, Pending pending, Leases leases, Communes communes, Clocks clocks)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60), CommitWithin = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     const int WritesAtOnce = 16;
 
     public static Task Handle(Incoming incoming, CloseMonth closer, CancellationToken ct) => closer.RunAsync(ClosingMessage.Parse(incoming.Body).Month, ct);
@@ -25,7 +25,7 @@ sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements sta
         if (await months.FindAsync(month, lease.Token) is not { State: not MonthState.Open } book)
         {
             // Announced and not begun: a request may be about to. Later nobody is.
-            if (clocks.Machine.GetUtcNow() - work.At > CommitWithin) await pending.DeleteAsync(work, ct);
+            if (pending.IsAbandoned(work)) await pending.DeleteAsync(work, ct);
             return;
         }
         if (book.State == MonthState.Closed || await TryCloseAsync(book, lease.Token)) await pending.DeleteAsync(work, ct);

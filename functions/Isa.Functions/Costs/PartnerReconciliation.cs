@@ -63,7 +63,7 @@ sealed class PartnerReconciliation(
     {
         var known = await contracts.ListAsync(partner, ct).ToDictionaryAsync(contract => contract.Id, cancellationToken: ct);
         var attended = await sheets.ListAsync(partner, month, ct).ToListAsync(ct);
-        var billed = await invoices.ListAsync(partner, month, ct);
+        var billed = await invoices.ListAsync(partner, month, ct).Select(stored => stored.Resolved).ToListAsync(ct);
         foreach (var some in attended.Where(sheet => !known.ContainsKey(sheet.Contract)).Chunk(ReadsAtOnce))
             foreach (var contract in await Task.WhenAll(some.Select(sheet => cases.FindFactsAsync(sheet.CaseId, sheet.Contract, ct))))
                 if (contract is not null) known[contract.Id] = contract;

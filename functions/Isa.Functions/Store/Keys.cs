@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Isa.Domain.Values;
 
 namespace Isa.Functions.Store;
 
@@ -20,6 +21,8 @@ static class Keys
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static Month Month(string text) => Isa.Domain.Values.Month.TryParse(text, out var month) ? month : throw new FormatException("A row holds a month that is none.");
 
     public static string? DayOrNull(DateOnly? day) => day is { } some ? Day(some) : null;
 

@@ -8,13 +8,12 @@ static class StorageLayout
     public static readonly string[] Tables =
     [
         Partners.TableName, Persons.TableName, CaseKeys.TableName, Cases.TableName, ContractKeys.TableName, Contracts.TableName, Pending.TableName,
-        Deliveries.TableName, AttendanceSheets.TableName, Runs.TableName, IdempotencyKeys.TableName,
-        Months.TableName, Ledger.TableName,
+        Deliveries.TableName, AttendanceSheets.TableName, Invoices.TableName, Months.TableName, Ledger.TableName, Runs.TableName, IdempotencyKeys.TableName,
     ];
 
-    public static readonly string[] Containers = [Deliveries.ContainerName, Statements.ContainerName];
+    public static readonly string[] Containers = [Deliveries.ContainerName, DeliveryReports.ContainerName, Statements.ContainerName];
 
-    public static readonly string[] Queues = [Store.Queues.Attendance, Store.Queues.Cases, Store.Queues.Reconcile, Store.Queues.Closings];
+    public static readonly string[] Queues = [Store.Queues.Attendance, Store.Queues.Invoices, Store.Queues.Cases, Store.Queues.Reconcile, Store.Queues.Closings];
 
     public static Task EnsureAsync(StorageAccount account, CancellationToken ct) => Task.WhenAll(
     [

@@ -65,6 +65,13 @@ sealed class Table(TableClient client)
         row.ETag = await client.UpsertEntityAsync(row, TableUpdateMode.Replace, ct);
     }
 
+    /// <summary>Writes up to 100 rows of one partition, all or none, whatever stands there. Twice is once.</summary>
+    public Task UpsertAsync(IReadOnlyList<TableEntity> rows, CancellationToken ct)
+    {
+        Stamp(rows);
+        return client.SubmitTransactionAsync([.. rows.Select(TableTransactionAction.UpsertReplace)], ct);
+    }
+
     /// <summary>Deletes the row as it was read; when it has changed since, it stays.</summary>
     public async Task DeleteUnchangedAsync(string partition, string row, ETag read, CancellationToken ct)
     {

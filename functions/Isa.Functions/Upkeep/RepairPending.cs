@@ -9,7 +9,7 @@ namespace Isa.Functions.Upkeep;
 /// <summary>Sends again what waits for its work too long: after 5 minutes, then 10, 20, 40 … minutes after the last time.</summary>
 static class RepairPending
 {
-    static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(5), CommitWithin = TimeSpan.FromMinutes(10);
+    static readonly TimeSpan FirstAfter = TimeSpan.FromMinutes(5);
     const int DoublingsMax = 8;
 
     public static async Task<string> Handle(TimerCall call, Pending pending, Queues queues, ReconciliationRuns runs, Clocks clocks, CancellationToken ct)
@@ -38,7 +38,7 @@ static class RepairPending
             if (!IsDue(work, clocks.Machine.GetUtcNow(), call.OlderThan)) return 0;
             if (await runs.LastAsync(month, ct) is not { IsRunning: true } run)
             {
-                if (clocks.Machine.GetUtcNow() - work.At > CommitWithin) await pending.DeleteAsync(work, ct);
+                if (pending.IsAbandoned(work)) await pending.DeleteAsync(work, ct);
                 return 0;
             }
             foreach (var partner in run.Partners.Where(partner => partner.FinishedAt is null))

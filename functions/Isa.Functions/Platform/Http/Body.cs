@@ -4,12 +4,15 @@ using Microsoft.Net.Http.Headers;
 namespace Isa.Functions.Platform.Http;
 
 /// <summary>The body of a request, read once, whole and within its limit, before anything looks at it.</summary>
-sealed class Body(ReadOnlyMemory<byte> bytes)
+sealed class Body(ReadOnlyMemory<byte> bytes, bool isCsv = false)
 {
     /// <summary>A JSON body; documents and CSV may be larger.</summary>
     public const int JsonBytesMax = 1024 * 1024;
 
     public ReadOnlyMemory<byte> Bytes => bytes;
+
+    /// <summary>It came as CSV; all else is JSON.</summary>
+    public bool IsCsv => isCsv;
 
     /// <summary>The value of a JSON body, or everything that is wrong with it.</summary>
     public Outcome<T> Read<T>(Shape shape, Func<JsonMembers, T> read)
@@ -22,7 +25,7 @@ sealed class Body(ReadOnlyMemory<byte> bytes)
     public static ValueTask<Body?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<Body>());
 
     /// <summary>Null: the body is larger than the limit. The limit is judged by the bytes that come, whatever their announcement says.</summary>
-    public static async Task<Body?> ReceiveAsync(HttpRequest request, int bytesMax, CancellationToken ct)
+    public static async Task<Body?> ReceiveAsync(HttpRequest request, int bytesMax, bool isCsv, CancellationToken ct)
     {
         if (request.ContentLength > bytesMax) return null;
         var buffer = new MemoryStream((int)(request.ContentLength ?? 4096));
@@ -32,8 +35,11 @@ sealed class Body(ReadOnlyMemory<byte> bytes)
             if (buffer.Length + read > bytesMax) return null;
             buffer.Write(block, 0, read);
         }
-        return new(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        return new(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), isCsv);
     }
+
+    /// <summary>Whatever encoding is announced: the bytes say it better.</summary>
+    public static bool SaysCsv(HttpRequest request) => MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(MediaTypes.Csv, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>JSON in UTF-8, or nothing said about it.</summary>
     public static bool IsJson(HttpRequest request) =>

@@ -30,12 +30,14 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
         return null;
     }
 
-    public Month Month(string name)
+    public Month Month(string name) => MonthOrNull(name) ?? default;
+
+    public Month? MonthOrNull(string name)
     {
-        if (TextOrNull(name, lengthMax: 32) is not { } text) return default;
+        if (TextOrNull(name, lengthMax: 32) is not { } text) return null;
         if (Domain.Values.Month.TryParse(text, out var month)) return month;
-        Fault(name, "month.malformed", "A month of the calendar is expected, such as 2026-11.");
-        return default;
+        Fault(name, "month.malformed", "A month is expected, such as 2026-11.");
+        return null;
     }
 
     /// <summary>An instant with its zone: `2026-11-03T16:05:00Z`, or with an offset. A time without zone means another instant everywhere.</summary>
@@ -58,6 +60,18 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
         else if (number < min || number > max) Fault(name, "number.out-of-range", string.Create(CultureInfo.InvariantCulture, $"The number lies outside {min} to {max}."));
         else return number;
         return null;
+    }
+
+    /// <summary>A number with up to two decimals, in hundredths; so are the bounds.</summary>
+    public long Hundredths(string name, long min, long max)
+    {
+        var element = Member(name);
+        if (element.ValueKind == JsonValueKind.Undefined) return default;
+        if (element.ValueKind != JsonValueKind.Number) Fault(name, "value.not-number", "A number is expected here.");
+        else if (!element.TryGetDecimal(out var number) || number < min / 100m || number > max / 100m) Fault(name, "number.out-of-range", string.Create(CultureInfo.InvariantCulture, $"The number lies outside {min / 100m} to {max / 100m}."));
+        else if (number * 100 % 1 != 0) Fault(name, "number.too-exact", "At most two decimals are counted.");
+        else return (long)(number * 100);
+        return default;
     }
 
     public bool? FlagOrNull(string name)

@@ -5,6 +5,8 @@ namespace Isa.Functions.Platform.Http;
 /// <summary>Which form of an answer a caller wants.</summary>
 static class MediaTypes
 {
+    public const string Json = "application/json", Csv = "text/csv";
+
     /// <summary>True when the type is named and liked better than JSON; who names nothing gets JSON.</summary>
     public static bool Prefers(HttpRequest request, string type) =>
         MediaTypeHeaderValue.TryParseList(request.Headers.Accept!, out var accepted) && Quality(accepted, type) is var wanted && wanted > 0 && wanted > Quality(accepted, "application/json");

@@ -10,6 +10,7 @@ static class Problems
     public static Problem Malformed(IReadOnlyList<Fault> faults) => new(400, "malformed", "The body does not have the expected shape.") { Faults = faults };
     public static Problem BadQuery(IReadOnlyList<Fault> faults) => new(400, "query.malformed", "The query does not have the expected form.") { Faults = faults };
     public static Problem BadRequest(string code, string detail) => new(400, code, "The request is not as it should be.", detail);
+    public static Problem KeyMissing { get; } = BadRequest("idempotency.key-missing", "Without a signature an Idempotency-Key is required: it makes a second tap the same delivery.");
     public static Problem Unauthenticated(string detail = "") => new(401, "unauthenticated", "Credentials are missing or not valid.", detail);
     public static Problem Forbidden { get; } = new(403, "forbidden", "You may read this, but not do that.");
     public static Problem Csrf { get; } = new(403, "csrf", "A change by cookie needs X-Isa-Request: 1, from our own pages.");
@@ -19,11 +20,12 @@ static class Problems
     public static Problem OutOfOrder(ContractState state) => Conflict("contract.state", $"The contract is {Words<ContractState>.Of(state)}: this step is not in order, or was said with other content.");
     public static Problem MonthNotReady(IReadOnlyList<NotReady> reasons) => new(409, "month.not-ready", "The month cannot be closed yet: the reasons name what stands in the way.") { Reasons = reasons };
     public static Problem ReferenceMissing { get; } = Conflict("reference.missing", "No populations of the communes are known: without them nothing can be split.");
+    public static Problem NumberTaken { get; } = Conflict("invoice.number-taken", "An invoice of this number came with another content: a corrected one needs another number, what was billed too much a credit note.");
     public static Problem CaseChanged { get; } = Conflict("case.changed", "The case is being changed by others again and again: try once more.");
     public static Problem AlreadyKnown(CaseId? visible) => new(409, "person.already-known", "An open case of this person exists.") { CaseId = visible };
     public static Problem Precondition { get; } = new(412, "precondition-failed", "The resource has changed since the version in If-Match.");
-    public static Problem TooLarge { get; } = new(413, "body.too-large", "The body is larger than 1 MiB.");
-    public static Problem UnsupportedMediaType { get; } = new(415, "media-type.unsupported", "The body must be application/json in UTF-8.");
+    public static Problem TooLarge { get; } = new(413, "body.too-large", "The body is larger than 1 MiB, or as CSV than 20 MiB.");
+    public static Problem UnsupportedMediaType { get; } = new(415, "media-type.unsupported", "The body must be application/json in UTF-8, or text/csv where the guide says so.");
     public static Problem Refused(IReadOnlyList<Fault> faults) => new(422, "refused", "A rule stands against it.") { Faults = faults };
     public static Problem KeyReused { get; } = new(422, "idempotency.key-reused", "The Idempotency-Key was used for another request.");
     public static Problem Internal { get; } = new(500, "internal", "Something went wrong on our side; it is logged under the trace id.");
