@@ -1,5 +1,6 @@
 using Isa.Functions.Access;
 using Isa.Functions.Attendance;
+using Isa.Functions.Costs;
 using Isa.Functions.Intake;
 using Isa.Functions.Measures;
 using Isa.Functions.Platform.Hosting;
@@ -41,6 +42,11 @@ sealed class FunctionCatalogue
         Http("TestDelivery",        "POST api/partners/{partnerId}/test-deliveries",         Person(Right.TestDelivery),     TestDelivery.Handle) with { BodyBytesMax = TestDelivery.BodyBytesMax },
         Http("GetSheets",           "GET api/partners/{partnerId}/sheets/{month}",           Person(Right.ReadSheets),       GetSheets.Handle),
         Queue("RecordAttendance",   Queues.Attendance,                                                                       RecordAttendance.Handle),
+
+        Http("SetPopulations",      "PUT api/reference/populations/{year}",                  Person(Right.ManageReference),  SetPopulations.Handle),
+        Http("GetPopulations",      "GET api/reference/populations/{year}",                  Person(Right.ManageReference),  GetPopulations.Handle),
+        Http("SetSplitRates",       "PUT api/reference/split-rates/{validFrom}",             Person(Right.ManageReference),  SetSplitRates.Handle),
+        Http("GetSplitRates",       "GET api/reference/split-rates/{validFrom}",             Person(Right.ManageReference),  GetSplitRates.Handle),
 
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
         Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },

@@ -21,6 +21,7 @@ sealed record Right(Role[] May, Role[] See)
     public static readonly Right ReadDeliveries = new([Role.Partner, Role.Sas], Nobody);
     public static readonly Right ReplayDelivery = new([Role.Partner, Role.Sas], Nobody);
     public static readonly Right TestDelivery = new([Role.Partner], [Role.Sas]);
+    public static readonly Right ManageReference = new([Role.Sas], Nobody);
     public static readonly Right ManagePartners = new([Role.Admin], Nobody);
     public static readonly Right RunTimers = new([Role.Admin], Nobody);
 }

@@ -42,15 +42,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
 
     public long Number(string name, long min, long max) => NumberOrNull(name, min, max) ?? default;
 
-    public long? NumberOrNull(string name, long min, long max)
-    {
-        var element = Member(name);
-        if (element.ValueKind == JsonValueKind.Undefined) return null;
-        if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt64(out var number)) Fault(name, "value.not-integer", "A whole number is expected here.");
-        else if (number < min || number > max) Fault(name, "number.out-of-range", string.Create(CultureInfo.InvariantCulture, $"The number lies outside {min} to {max}."));
-        else return number;
-        return null;
-    }
+    public long? NumberOrNull(string name, long min, long max) => reading.Number(name, Member(name), min, max);
 
     public bool? FlagOrNull(string name)
     {

@@ -16,6 +16,7 @@ static class Problems
     public static Problem MethodNotAllowed { get; } = new(405, "method-not-allowed", "The resource does not know this method.");
     public static Problem Conflict(string code, string detail) => new(409, code, "The request contradicts what is stored.", detail);
     public static Problem OutOfOrder(ContractState state) => Conflict("contract.state", $"The contract is {Words<ContractState>.Of(state)}: this step is not in order, or was said with other content.");
+    public static Problem ReferenceInUse { get; } = Conflict("reference.in-use", "A closed month was shared by these values: they stand.");
     public static Problem CaseChanged { get; } = Conflict("case.changed", "The case is being changed by others again and again: try once more.");
     public static Problem AlreadyKnown(CaseId? visible) => new(409, "person.already-known", "An open case of this person exists.") { CaseId = visible };
     public static Problem Precondition { get; } = new(412, "precondition-failed", "The resource has changed since the version in If-Match.");
