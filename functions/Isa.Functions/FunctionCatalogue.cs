@@ -59,6 +59,10 @@ sealed class FunctionCatalogue
         Queue("ReconcilePartner",   Queues.Reconcile,                                                                        ReconcilePartner.Handle),
         Queue("CloseMonth",         Queues.Closings,                                                                         CloseMonth.Handle),
         Timer("ReconcileNightly",   "0 0 * * * *",                                                                           ReconcileNightly.Handle),
+        Http("SetPopulations",      "PUT api/reference/populations/{year}",                  Person(Right.ManageReference),  SetPopulations.Handle),
+        Http("GetPopulations",      "GET api/reference/populations/{year}",                  Person(Right.ManageReference),  GetPopulations.Handle),
+        Http("SetSplitRates",       "PUT api/reference/split-rates/{validFrom}",             Person(Right.ManageReference),  SetSplitRates.Handle),
+        Http("GetSplitRates",       "GET api/reference/split-rates/{validFrom}",             Person(Right.ManageReference),  GetSplitRates.Handle),
 
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
         Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Isa.Domain.Values;
 using Isa.Functions.Access;
 using Isa.Functions.Platform;
@@ -89,6 +90,8 @@ static class MapFunctionsExtensions
         "partnerId" => Slug.IsValid(value.Value as string, PartnerId.LengthMax),
         "secretId" => Slug.IsValid(value.Value as string),
         "month" => Month.TryParse(value.Value as string, out _),
+        "year" => value.Value is string { Length: 4 } year && year[0] is '1' or '2' && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+        "validFrom" => DateOnly.TryParseExact(value.Value as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "deliveryId" => WebhookSignature.IsDeliveryId(value.Value as string),
         _ => true,
     });

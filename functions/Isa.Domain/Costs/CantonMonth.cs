@@ -3,8 +3,8 @@ using Isa.Domain.Values;
 
 namespace Isa.Domain.Costs;
 
-/// <summary>What a month cost a commune's persons, by who pays it.</summary>
-public readonly record struct BookedAmount(CommuneId Commune, Payer Payer, Chf Amount);
+/// <summary>What a month cost a bearer; one may be named often.</summary>
+public readonly record struct BookedAmount(Bearer Bearer, Chf Amount);
 
 /// <summary>A commune in a month: its shares in what is split, and what it pays alone.</summary>
 public sealed record CommuneMonth(CommuneShare Shares, Chf Ineligible)
@@ -28,7 +28,7 @@ public sealed record CantonMonth(Chf Total, Chf CantonShare, Chf Ineligible, Chf
     /// <summary>From the amounts of the ledger; their order does not matter.</summary>
     public static CantonMonth Of(IEnumerable<BookedAmount> amounts, SplitRates rates, Populations populations, IEnumerable<CommuneId> allCommunes)
     {
-        var by = amounts.ToLookup(amount => BookOf(amount.Payer));
+        var by = amounts.ToLookup(amount => BookOf(amount.Bearer.Payer));
         var alone = PerCommune(by[Book.Ineligible]);
         var split = LharmSplit.Of(PerCommune(by[Book.Split]), rates, populations, allCommunes.Union(alone.Keys));
         return new(split.Total, split.CantonShare, alone.Values.Sum(), by[Book.Other].Sum(amount => amount.Amount),
@@ -43,7 +43,7 @@ public sealed record CantonMonth(Chf Total, Chf CantonShare, Chf Ineligible, Chf
     };
 
     static Dictionary<CommuneId, Chf> PerCommune(IEnumerable<BookedAmount> amounts) =>
-        amounts.GroupBy(amount => amount.Commune).ToDictionary(commune => commune.Key, commune => commune.Sum(amount => amount.Amount));
+        amounts.GroupBy(amount => amount.Bearer.Commune).ToDictionary(commune => commune.Key, commune => commune.Sum(amount => amount.Amount));
 
     enum Book { Split, Ineligible, Other }
 }

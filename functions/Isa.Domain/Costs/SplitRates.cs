@@ -25,7 +25,11 @@ public sealed record SplitRates
     /// <summary>LHarm, VS 850.2 of 8 April 2004, art. 3: 70 % canton, 11 % by commitments, 19 % by population.</summary>
     public static SplitRates Law { get; } = new(new(2005, 1, 1), 70, 11, 19);
 
-    public static bool AddUp(long canton, long @base, long population) => canton >= 0 && @base >= 0 && population >= 0 && canton + @base + population == Whole;
+    /// <summary>Rates as somebody says them.</summary>
+    public static Outcome<SplitRates> Said(DateOnly validFrom, long canton, long @base, long population) =>
+        AddUp(canton, @base, population) ? new SplitRates(validFrom, (int)canton, (int)@base, (int)population) : ReferenceFaults.RatesNotWhole;
+
+    static bool AddUp(long canton, long @base, long population) => canton >= 0 && @base >= 0 && population >= 0 && canton + @base + population == Whole;
 
     /// <summary>The rates in force on a day, those of the law among them unless others are known from the same day on. Null: the day lies before all of them.</summary>
     public static SplitRates? On(DateOnly day, IEnumerable<SplitRates> known) => known.Append(Law).Where(rates => rates.ValidFrom <= day).MaxBy(rates => rates.ValidFrom);

@@ -15,7 +15,7 @@ public class SettlementTests
     [Fact]
     public void A_year_with_our_regime_alone_leaves_only_what_rounding_month_by_month_left()
     {
-        var advances = Month(new BookedAmount(Sion, Payer.SocialAid, new(33)), new BookedAmount(Sion, Payer.CommuneAlone, new(1_000))) + Month(new BookedAmount(Sion, Payer.SocialAid, new(33)));
+        var advances = Month(new BookedAmount(new(Sion, Payer.SocialAid), new(33)), new BookedAmount(new(Sion, Payer.CommuneAlone), new(1_000))) + Month(new BookedAmount(new(Sion, Payer.SocialAid), new(33)));
         var year = Settlement.Of(new Dictionary<CommuneId, Chf> { [Sion] = new(66) }, [], advances, SplitRates.Law, Invented, [Nendaz, Sion]);
         Assert.Equal([(Settlement.OwnRegime, new Chf(66))], year.Regimes);
         Assert.Equal((66, 46, 46, 0), (year.Total.Rappen, year.CantonShare.Rappen, year.CantonAdvances.Rappen, year.CantonBalance.Rappen));
@@ -28,7 +28,7 @@ public class SettlementTests
         var year = Settlement.Of(
             new Dictionary<CommuneId, Chf> { [Sion] = new(1_000_00) },
             [new("dental-aid", Nendaz, new(500_00)), new("complementary-benefits", Sion, new(2_000_00)), new("dental-aid", Sion, new(500_00))],
-            Month(new BookedAmount(Sion, Payer.SocialAid, new(1_000_00))), SplitRates.Law, Invented, [Nendaz, Sion]);
+            Month(new BookedAmount(new(Sion, Payer.SocialAid), new(1_000_00))), SplitRates.Law, Invented, [Nendaz, Sion]);
         Assert.Equal([("complementary-benefits", 2_000_00L), ("dental-aid", 1_000_00), (Settlement.OwnRegime, 1_000_00)], year.Regimes.Select(regime => (regime.Regime, regime.Total.Rappen)));
         Assert.Equal((4_000_00, 2_800_00, 2_100_00), (year.Total.Rappen, year.CantonShare.Rappen, year.CantonBalance.Rappen));
         Assert.Equal(

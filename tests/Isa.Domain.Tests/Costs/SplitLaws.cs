@@ -26,7 +26,7 @@ public class SplitLaws
             && (split.CantonShare, shares.Sum(share => share.BaseShare), shares.Sum(share => share.PopulationShare)) == (parts[0], parts[1], parts[2])
             && split.Communes.Sum(commune => commune.Payable) + split.CantonShare == split.Total + split.Ineligible
             && split.CantonShare + split.CommunesShare == split.Total
-            && split.Communes.All(commune => commune.Shares.Commitments == Of(month.amounts.Where(amount => amount.Commune == commune.Commune), Payer.SocialAid))
+            && split.Communes.All(commune => commune.Shares.Commitments == Of(month.amounts.Where(amount => amount.Bearer.Commune == commune.Commune), Payer.SocialAid))
             && split.Communes.Select(commune => commune.Commune.Number).SequenceEqual(month.world.Communes.Union(split.Communes.Select(commune => commune.Commune)).Select(commune => commune.Number).Order());
     });
 
@@ -67,7 +67,7 @@ public class SplitLaws
         return Same(charges.Aggregate(Charge.None, (charged, due) => charged + (due - charged)), charges[^1]);
     });
 
-    static Chf Of(IEnumerable<BookedAmount> amounts, Payer payer) => amounts.Where(amount => amount.Payer == payer).Sum(amount => amount.Amount);
+    static Chf Of(IEnumerable<BookedAmount> amounts, Payer payer) => amounts.Where(amount => amount.Bearer.Payer == payer).Sum(amount => amount.Amount);
 
     /// <summary>A commune that one side does not name is charged nothing there.</summary>
     static bool Same(Charge left, Charge right) => (left - right).IsNothing;
@@ -91,5 +91,5 @@ public class SplitLaws
          from payer in Gen.Elements(Payer.SocialAid, Payer.SocialAid, Payer.SocialAid, Payer.CommuneAlone, Payer.Unemployment, Payer.Confederation)
          from size in Gen.Elements(3, 100, 1_000_000, int.MaxValue)
          from rappen in Gen.Choose(-size, size)
-         select new BookedAmount(new(6001 + 7 * commune), payer, new(rappen))).ArrayOf();
+         select new BookedAmount(new(new(6001 + 7 * commune), payer), new(rappen))).ArrayOf();
 }

@@ -59,8 +59,8 @@ public class SplitTests
     {
         BookedAmount[] amounts =
         [
-            new(Sion, Payer.SocialAid, new(600_00)), new(Sion, Payer.CommuneAlone, new(50_00)), new(Sion, Payer.SocialAid, new(400_00)),
-            new(Nendaz, Payer.Unemployment, new(70_00)), new(Sion, Payer.Confederation, new(30_00)), new(Evolene, Payer.CommuneAlone, new(5_00)),
+            new(new(Sion, Payer.SocialAid), new(600_00)), new(new(Sion, Payer.CommuneAlone), new(50_00)), new(new(Sion, Payer.SocialAid), new(400_00)),
+            new(new(Nendaz, Payer.Unemployment), new(70_00)), new(new(Sion, Payer.Confederation), new(30_00)), new(new(Evolene, Payer.CommuneAlone), new(5_00)),
         ];
         var month = CantonMonth.Of(amounts, SplitRates.Law, Invented, [Nendaz, Sion, Ayent]);
         Assert.Equal((1_000_00, 700_00, 300_00, 55_00, 100_00), (month.Total.Rappen, month.CantonShare.Rappen, month.CommunesShare.Rappen, month.Ineligible.Rappen, month.OtherPayers.Rappen));
@@ -72,8 +72,8 @@ public class SplitTests
     [Fact]
     public void A_correction_says_per_commune_what_is_due_now_less_what_was_charged()
     {
-        var before = CantonMonth.Of([new(Sion, Payer.SocialAid, new(100_00))], SplitRates.Law, Invented, [Nendaz, Sion]).Charge;
-        var after = CantonMonth.Of([new(Nendaz, Payer.SocialAid, new(200_00)), new(Sion, Payer.CommuneAlone, new(7_00))], SplitRates.Law, Invented, [Nendaz, Sion]).Charge;
+        var before = CantonMonth.Of([new(new(Sion, Payer.SocialAid), new(100_00))], SplitRates.Law, Invented, [Nendaz, Sion]).Charge;
+        var after = CantonMonth.Of([new(new(Nendaz, Payer.SocialAid), new(200_00)), new(new(Sion, Payer.CommuneAlone), new(7_00))], SplitRates.Law, Invented, [Nendaz, Sion]).Charge;
         var correction = after - before;
         Assert.Equal((100_00, 70_00, 7_00), (correction.Total.Rappen, correction.CantonShare.Rappen, correction.Ineligible.Rappen));
         Assert.Equal([(6024, 22_00 + 3_16L), (6266, -11_00 + 15_84L + 7_00)], correction.Communes.Select(commune => (commune.Commune.Number, commune.Payable.Rappen)));

@@ -22,6 +22,10 @@ sealed class Body(ReadOnlyMemory<byte> bytes, bool isCsv = false)
     public Outcome<T> ReadOptional<T>(Shape shape, Func<JsonMembers, T> read)
         where T : notnull => JsonReading.Read(bytes.IsEmpty ? "{}"u8.ToArray() : bytes, shape, read);
 
+    /// <summary>The numbers of a JSON body whose members are named by values of one kind.</summary>
+    public Outcome<Dictionary<TName, long>> ReadNumbers<TName>(Func<string, Outcome<TName>> name, long min, long max)
+        where TName : notnull => JsonReading.ReadNumbers(bytes, name, min, max);
+
     public static ValueTask<Body?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<Body>());
 
     /// <summary>Null: the body is larger than the limit. The limit is judged by the bytes that come, whatever their announcement says.</summary>

@@ -52,15 +52,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
 
     public long Number(string name, long min, long max) => NumberOrNull(name, min, max) ?? default;
 
-    public long? NumberOrNull(string name, long min, long max)
-    {
-        var element = Member(name);
-        if (element.ValueKind == JsonValueKind.Undefined) return null;
-        if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt64(out var number)) Fault(name, "value.not-integer", "A whole number is expected here.");
-        else if (number < min || number > max) Fault(name, "number.out-of-range", string.Create(CultureInfo.InvariantCulture, $"The number lies outside {min} to {max}."));
-        else return number;
-        return null;
-    }
+    public long? NumberOrNull(string name, long min, long max) => reading.Number(name, Member(name), min, max);
 
     /// <summary>A number with up to two decimals, in hundredths; so are the bounds.</summary>
     public long Hundredths(string name, long min, long max)

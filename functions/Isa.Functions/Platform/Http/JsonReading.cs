@@ -19,6 +19,13 @@ sealed class JsonReading
 
     /// <summary>Reads a whole body; what `read` returns counts only when no fault was found.</summary>
     public static Outcome<T> Read<T>(ReadOnlyMemory<byte> body, Shape shape, Func<JsonMembers, T> read)
+        where T : notnull => Read(body, (reading, whole) => reading.Object(whole, shape, read));
+
+    /// <summary>Reads a whole body of numbers whose members are named by values of one kind.</summary>
+    public static Outcome<Dictionary<TName, long>> ReadNumbers<TName>(ReadOnlyMemory<byte> body, Func<string, Outcome<TName>> name, long min, long max)
+        where TName : notnull => Read(body, (reading, whole) => reading.Numbers(whole, name, min, max));
+
+    static Outcome<T> Read<T>(ReadOnlyMemory<byte> body, Func<JsonReading, JsonElement, T?> read)
         where T : notnull
     {
         if (!Utf8.IsValid(body.Span)) return new Fault("json.malformed", "The body is not UTF-8.");
@@ -26,7 +33,7 @@ sealed class JsonReading
         {
             using var document = JsonDocument.Parse(body, Strict);
             var reading = new JsonReading();
-            var value = reading.Object(document.RootElement, shape, read);
+            var value = read(reading, document.RootElement);
             return reading.faults is [] ? value! : reading.faults.ToArray();
         }
         catch (JsonException e)
@@ -43,6 +50,35 @@ sealed class JsonReading
         if (element.ValueKind == JsonValueKind.Object) return read(new JsonMembers(this, shape, shape.Read(element, this)));
         Add(null, "value.not-object", "An object is expected here.");
         return default;
+    }
+
+    /// <summary>A whole number within its bounds; null: a fault, or missing.</summary>
+    public long? Number(string? member, JsonElement element, long min, long max)
+    {
+        if (element.ValueKind == JsonValueKind.Undefined) return null;
+        if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt64(out var number)) Add(member, "value.not-integer", "A whole number is expected here.");
+        else if (number < min || number > max) Add(member, "number.out-of-range", string.Create(CultureInfo.InvariantCulture, $"The number lies outside {min} to {max}."));
+        else return number;
+        return null;
+    }
+
+    Dictionary<TName, long>? Numbers<TName>(JsonElement element, Func<string, Outcome<TName>> name, long min, long max)
+        where TName : notnull
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            Add(null, "value.not-object", "An object is expected here.");
+            return null;
+        }
+        var found = new Dictionary<TName, long>();
+        foreach (var member in element.EnumerateObject())
+        {
+            if (JsonText.NameOf(member) is not { } said) Add(null, "text.malformed", "A member name is not valid Unicode.");
+            else if (!name(said).Is(out var key, out var wrong)) foreach (var fault in wrong) Add(said, fault.Code, fault.Detail);
+            else if (!found.TryAdd(key, 0)) Add(said, "member.duplicate", "The member stands there twice.");
+            else found[key] = Number(said, member.Value, min, max) ?? 0;
+        }
+        return found;
     }
 
     /// <summary>Notes a fault of a member (or of the place itself) and goes on; beyond a hundred nobody reads them.</summary>

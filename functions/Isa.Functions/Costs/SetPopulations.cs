@@ -1,0 +1,30 @@
+using System.Globalization;
+using Isa.Domain.Costs;
+using Isa.Domain.Intake;
+using Isa.Domain.Values;
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Costs;
+
+/// <summary>The residents of all communes on 31 December of a year; they replace what was said of it.</summary>
+static class SetPopulations
+{
+    const long ResidentsMax = 10_000_000;
+    static readonly Fault NotANumber = new("commune.malformed", "A member is named by the number of a commune, such as 6266.");
+
+    public static async Task<Results<Answer<IReadOnlyDictionary<string, long>>, Problem>> Handle(
+        int year, Body body, IfMatch seen, ReferenceValues reference, Communes communes, Clocks clocks, CancellationToken ct)
+    {
+        if (!body.ReadNumbers(Commune, 0, ResidentsMax).Is(out var residents, out var faults)) return Problems.Malformed(faults);
+        if (!Populations.Counted(year, residents, communes, Zurich.Today(clocks.Business)).Is(out var populations, out faults)) return Problems.Refused(faults);
+
+        var (stored, refusal) = await reference.Populations.ReplaceAsync(ReferenceValues.Year(year), populations, seen, ct);
+        return stored is null ? refusal! : GetPopulations.Shown(stored);
+    }
+
+    /// <summary>Any number: whether a commune has it is a rule, not a shape.</summary>
+    static Outcome<CommuneId> Commune(string name) => name is [>= '1' and <= '9', ..] && name.Length <= 4 && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new CommuneId(number) : NotANumber;
+}

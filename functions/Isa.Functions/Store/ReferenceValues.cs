@@ -1,0 +1,44 @@
+using System.Globalization;
+using Isa.Domain.Costs;
+using Isa.Domain.Values;
+using Isa.Functions.Platform.Storage;
+
+namespace Isa.Functions.Store;
+
+/// <summary>The table `Reference`: what costs are shared by, as dated values.</summary>
+sealed class ReferenceValues
+{
+    public const string TableName = "Reference";
+
+    public ReferenceValues(StorageAccount account)
+    {
+        var table = new Table(account.Table(TableName));
+        Populations = new(table, "populations", count => Year(count.Year),
+            row => new(Year(row.RowKey), Amounts(row.GetString("Residents")!)), (count, row) => row["Residents"] = Text(count.Residents));
+        Rates = new(table, "split-rates", rates => Keys.Day(rates.ValidFrom),
+            row => new(Keys.Day(row.RowKey), row.GetInt32("Canton")!.Value, row.GetInt32("Base")!.Value, row.GetInt32("Population")!.Value),
+            (rates, row) => (row["Canton"], row["Base"], row["Population"]) = (rates.Canton, rates.Base, rates.Population));
+    }
+
+    /// <summary>By year.</summary>
+    public DatedValues<Populations> Populations { get; }
+
+    /// <summary>By first day; those of the law come with the app and have a row only once a month rests on them.</summary>
+    public DatedValues<SplitRates> Rates { get; }
+
+    public Task<Populations?> FreezePopulationsAsync(int year, CancellationToken ct) => Populations.FreezeAsync(Year(year), builtIn: null, ct);
+
+    public Task<SplitRates?> FreezeRatesAsync(DateOnly validFrom, CancellationToken ct) =>
+        Rates.FreezeAsync(Keys.Day(validFrom), validFrom == SplitRates.Law.ValidFrom ? SplitRates.Law : null, ct);
+
+    public static string Year(int year) => year.ToString("D4", CultureInfo.InvariantCulture);
+
+    static int Year(string key) => int.Parse(key, CultureInfo.InvariantCulture);
+
+    /// <summary>`6024=7000;6266=35000`.</summary>
+    static string Text(IEnumerable<KeyValuePair<CommuneId, long>> amounts) =>
+        string.Join(';', amounts.OrderBy(amount => amount.Key.Number).Select(amount => string.Create(CultureInfo.InvariantCulture, $"{amount.Key}={amount.Value}")));
+
+    static Dictionary<CommuneId, long> Amounts(string text) => text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(amount => amount.Split('='))
+        .ToDictionary(amount => new CommuneId(int.Parse(amount[0], CultureInfo.InvariantCulture)), amount => long.Parse(amount[1], CultureInfo.InvariantCulture));
+}
