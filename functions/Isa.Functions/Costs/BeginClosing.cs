@@ -14,7 +14,7 @@ static class BeginClosing
     static readonly Shape Shape = new("despite?");
 
     public static async Task<Results<Answer<ClosingAnswer>, Problem>> Handle(
-        Month month, Body body, Months months, CantonBooks books, Reference reference, Partners partners, Deliveries deliveries, Pending pending, Queues queues, Clocks clocks, CancellationToken ct)
+        Month month, Body body, Months months, CantonBooks books, ReferenceValues reference, Partners partners, Deliveries deliveries, Pending pending, Queues queues, Clocks clocks, CancellationToken ct)
     {
         if (!body.ReadOptional(Shape, members => members.Texts("despite", DespiteMax, DeliveryMax)).Is(out var despite, out var faults)) return Problems.Malformed(faults);
 
@@ -29,10 +29,10 @@ static class BeginClosing
                 var against = ClosingRules.StandingAgainst(month, clocks.Business.GetUtcNow(), open, await OpenDeliveriesAsync(), [.. despite], basis is not null);
                 if (against is not []) return Problems.MonthNotReady(against);
 
-                await reference.FreezePopulationsAsync(basis!.Populations.Year, ct);
-                await reference.FreezeRatesAsync(basis.Rates.ValidFrom, ct);
+                // From here on nobody changes what the month is split by, also if this request ends below.
+                if (await reference.FreezePopulationsAsync(basis!.Populations.Year, ct) is not { } populations || await reference.FreezeRatesAsync(basis.Rates.ValidFrom, ct) is not { } rates) continue;
                 await pending.UpsertAsync(Pending.Close(month), Queues.Closings, ct);
-                if (!await months.TrySaveAsync(book with { State = MonthState.Closing, Rates = basis.Rates, PopulationYear = basis.Populations.Year }, ct)) continue;
+                if (!await months.TrySaveAsync(book with { State = MonthState.Closing, Rates = rates, PopulationYear = populations.Year }, ct)) continue;
             }
             await queues.TrySendAsync(Queues.Closings, new ClosingMessage(month), ct);
             return Answers.Accepted(new ClosingAnswer(month, MonthState.Closing), "/api/months");

@@ -6,7 +6,7 @@ using Isa.Functions.Store;
 namespace Isa.Functions.Costs;
 
 /// <summary>What canton and communes owe for a month, computed from the ledger; nothing else is asked.</summary>
-sealed class CantonBooks(Ledger ledger, Months months, Reference reference, Communes communes)
+sealed class CantonBooks(Ledger ledger, Months months, ReferenceValues reference, Communes communes)
 {
     /// <summary>The month as it stands. Corrections of closed months that no closing has booked yet show in the first open month: its closing will carry them. Null: no populations are known.</summary>
     public async Task<CantonStatement?> DraftAsync(BookMonth month, CancellationToken ct)
@@ -30,9 +30,9 @@ sealed class CantonBooks(Ledger ledger, Months months, Reference reference, Comm
     /// <summary>Rates and residents of a month: those that its closing fixed, else those that hold for it today. Null: no populations are known.</summary>
     public async Task<Basis?> BasisAsync(BookMonth month, CancellationToken ct)
     {
-        var known = await reference.PopulationsAsync(ct);
+        var known = await reference.Populations.ListAsync(ct);
         var populations = month.PopulationYear is { } year ? known.FirstOrDefault(count => count.Year == year) : Populations.For(month.Month.First.Year, known);
-        var rates = month.Rates ?? SplitRates.Of(month.Month, await reference.RatesAsync(ct));
+        var rates = month.Rates ?? SplitRates.Of(month.Month, await reference.Rates.ListAsync(ct));
         return populations is null || rates is null ? null : new(rates, populations);
     }
 
@@ -65,7 +65,7 @@ sealed class CantonBooks(Ledger ledger, Months months, Reference reference, Comm
     }
 
     CantonMonth Split(Basis basis, IEnumerable<LedgerEntry> entries) => CantonMonth.Of(
-        entries.Select(entry => new BookedAmount(entry.Bearer.Commune, entry.Bearer.Payer, entry.Amount)), basis.Rates, basis.Populations, communes.All.Select(commune => commune.Id));
+        entries.Select(entry => new BookedAmount(entry.Bearer, entry.Amount)), basis.Rates, basis.Populations, communes.All.Select(commune => commune.Id));
 }
 
 /// <summary>What a month is split by.</summary>

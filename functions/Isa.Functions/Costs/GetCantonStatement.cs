@@ -16,7 +16,7 @@ static class GetCantonStatement
         if (await books.FindFinalAsync(book, Statements.Canton(month), ct) is { } final) return StatementAnswer.Of<CantonStatement>(final, true, Csv, Page);
         return await books.DraftAsync(book, ct) is { } draft ? StatementAnswer.Of(draft, false, Csv, Page) : Problems.ReferenceMissing;
 
-        string Csv(CantonStatement statement) => StatementCsv.Of(statement, names);
+        string Csv(CantonStatement statement, Language language) => StatementCsv.Of(statement, names);
 
         string Page(CantonStatement statement, Language language) => StatementPage.Of(statement, names, language);
     }

@@ -19,7 +19,7 @@ static class GetCmsStatement
         if (await books.FindFinalAsync(book, Statements.Cms(month, cms), ct) is { } final) return StatementAnswer.Of<CmsStatement>(final, true, Csv, Page);
         return await books.DraftAsync(book, cms, ct) is { } draft ? StatementAnswer.Of(draft, false, Csv, Page) : Problems.ReferenceMissing;
 
-        string Csv(CmsStatement statement) => StatementCsv.Of(statement, names);
+        string Csv(CmsStatement statement, Language language) => StatementCsv.Of(statement, names, language);
 
         string Page(CmsStatement statement, Language language) => StatementPage.Of(statement, names, language);
     }

@@ -19,7 +19,7 @@ static class GetCommuneStatement
         if (await books.FindFinalAsync(book, Statements.Commune(month, commune), ct) is { } final) return StatementAnswer.Of<CommuneStatement>(final, true, Csv, Page);
         return await books.DraftAsync(book, commune, ct) is { } draft ? StatementAnswer.Of(draft, false, Csv, Page) : Problems.ReferenceMissing;
 
-        string Csv(CommuneStatement statement) => StatementCsv.Of(statement, names);
+        string Csv(CommuneStatement statement, Language language) => StatementCsv.Of(statement, names, language);
 
         string Page(CommuneStatement statement, Language language) => StatementPage.Of(statement, names, language);
     }

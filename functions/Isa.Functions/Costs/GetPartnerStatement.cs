@@ -1,3 +1,4 @@
+using Isa.Domain.Intake;
 using Isa.Domain.Values;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Store;
@@ -15,8 +16,8 @@ static class GetPartnerStatement
         if (await books.FindFinalAsync(book, Statements.Partner(month, partnerId), ct) is { } final) return StatementAnswer.Of<PartnerStatement>(final, true, Csv, Page);
         return await books.DraftAsync(book, partnerId, ct) is { } draft ? StatementAnswer.Of(draft, false, Csv, Page) : Problems.NotFound;
 
-        string Csv(PartnerStatement statement) => StatementCsv.Of(statement, names);
+        string Csv(PartnerStatement statement, Language language) => StatementCsv.Of(statement, names, language);
 
-        string Page(PartnerStatement statement, Domain.Intake.Language language) => StatementPage.Of(statement, names, language);
+        string Page(PartnerStatement statement, Language language) => StatementPage.Of(statement, names, language);
     }
 }

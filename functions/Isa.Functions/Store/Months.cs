@@ -62,7 +62,7 @@ sealed class Months(StorageAccount account)
     {
         if (await table.FindAsync(month.ToString(), partner.ToString(), ct) is { } row && Summary(row) == summary) return;
         await table.UpsertAsync(
-            new(month.ToString(), partner.ToString())
+            new TableEntity(month.ToString(), partner.ToString())
             {
                 ["Billed"] = summary.Billed.Rappen,
                 ["Accepted"] = summary.Accepted.Rappen,

@@ -1,0 +1,14 @@
+using Isa.Domain.Intake;
+using Isa.Functions.Store;
+
+namespace Isa.Functions.Costs;
+
+/// <summary>The names that statements show beside ids; an id without name names itself.</summary>
+sealed class StatementNaming(Partners partners, Communes communes)
+{
+    public async Task<StatementNames> NamesAsync(CancellationToken ct)
+    {
+        var organisers = await partners.ListAsync(ct).ToDictionaryAsync(partner => partner.Id, partner => partner.Name, cancellationToken: ct);
+        return new(partner => organisers.GetValueOrDefault(partner) ?? partner.ToString(), commune => communes.Find(commune)?.Name ?? commune.ToString(), Centres.NameOf);
+    }
+}
