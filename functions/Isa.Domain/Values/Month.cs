@@ -30,7 +30,8 @@ public readonly record struct Month : IComparable<Month>
     /// <summary>This month and those after it, up to and with the last; none when it lies before.</summary>
     public IEnumerable<Month> To(Month last)
     {
-        for (var month = this; month.CompareTo(last) <= 0; month = Of(month.first.AddMonths(1))) yield return month;
+        var start = first;
+        return Enumerable.Range(0, Math.Max(0, 12 * (last.first.Year - start.Year) + last.first.Month - start.Month + 1)).Select(number => Of(start.AddMonths(number)));
     }
 
     public int CompareTo(Month other) => first.CompareTo(other.first);

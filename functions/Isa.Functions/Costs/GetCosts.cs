@@ -1,6 +1,5 @@
 using Isa.Domain.Costs;
 using Isa.Domain.Intake;
-using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Access;
 using Isa.Functions.Platform;
@@ -21,7 +20,7 @@ static class GetCosts
     static readonly Fault ByUnknown = new("value.unknown", $"One of these is expected: {Words<CostsBy>.List}.", "/by");
 
     public static async Task<Results<Answer<CostsAnswer>, Problem>> Handle(
-        string? from, string? to, string? by, Caller caller, Ledger ledger, Contracts contracts, Partners partners, Communes communes, Clocks clocks, CancellationToken ct)
+        string? from, string? to, string? by, Caller caller, Ledger ledger, Contracts contracts, StatementNaming naming, Communes communes, Clocks clocks, CancellationToken ct)
     {
         var (hasFirst, hasLast) = (Month.TryParse(from, out var first), Month.TryParse(to, out var last));
         var faults = Rules.Broken(
@@ -40,7 +39,7 @@ static class GetCosts
                 facts.Add(new(month, entry.Partner, contract.Measure, entry.Bearer.Commune, CentreOf(entry.Bearer.Commune), contract.Axis, entry.Amount));
             }
 
-        var names = await partners.ListAsync(ct).ToDictionaryAsync(partner => partner.Id.ToString(), partner => partner.Name, cancellationToken: ct);
+        var names = await naming.NamesAsync(ct);
         var costs = Consolidation.Of(facts.Where(IsSeen), KeyOf, savings: _ => null);      // nothing is observed yet
         return Answers.Ok(new CostsAnswer(first, last, question, [.. costs.Rows.Select(row => CostsRow.Of(row, NameOf(row.Key)))], costs.Total.Rappen, costs.PersonMonths.Rounded));
 
@@ -65,9 +64,10 @@ static class GetCosts
 
         string NameOf(string key) => question switch
         {
-            CostsBy.Partner => names.GetValueOrDefault(key, key),
-            CostsBy.Commune => CommuneId.TryParse(key, out var commune) && communes.Find(commune) is { } found ? found.Name : key,
-            CostsBy.Measure or CostsBy.Cms or CostsBy.Axis or CostsBy.Month => key,
+            CostsBy.Partner => names.Partner(new(key)),
+            CostsBy.Commune => CommuneId.TryParse(key, out var commune) ? names.Commune(commune) : key,
+            CostsBy.Cms => CmsId.TryParse(key, out var cms) ? names.Cms(cms) : key,
+            CostsBy.Measure or CostsBy.Axis or CostsBy.Month => key,
         };
     }
 }
