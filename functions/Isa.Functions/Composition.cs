@@ -38,9 +38,9 @@ static class Composition
 
     static readonly Type[] Parts =
     [
-        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Deliveries),
+        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries),
         typeof(IdempotencyKeys), typeof(Partners), typeof(Pending), typeof(Persons), typeof(Queues), typeof(Runs),
-        typeof(CaseChanges), typeof(Doorkeeper), typeof(Repetition), typeof(VisibleCases),
+        typeof(CaseChanges), typeof(CaseProjection), typeof(Doorkeeper), typeof(Repetition), typeof(VisibleCases),
         typeof(ContractStep), typeof(RecordAttendance), typeof(SheetWriter), typeof(TimerRuns),
     ];
 

@@ -11,9 +11,7 @@ namespace Isa.Functions.Attendance;
 sealed class RecordAttendance(Deliveries deliveries, Pending pending, ContractKeys keys, Cases cases, SheetWriter sheets, Clocks clocks, ILogger<RecordAttendance> logger)
 {
     const int AttemptsMax = 5, ReadsAtOnce = 16;
-
-    /// <summary>A request may still be about to commit what its `Pending` row announced.</summary>
-    static readonly TimeSpan CommitWithin = TimeSpan.FromMinutes(10), OverlapMax = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan OverlapMax = TimeSpan.FromMinutes(1);
 
     public static Task Handle(Incoming incoming, RecordAttendance recorder, CancellationToken ct) =>
         recorder.RunAsync(DeliveryMessage.Parse(incoming.Body), incoming.DequeueCount, ct);
@@ -25,7 +23,7 @@ sealed class RecordAttendance(Deliveries deliveries, Pending pending, ContractKe
         if (delivery is not { State: DeliveryState.Received })
         {
             // Not there or not waiting, yet announced: a receipt or a replay may be about to commit. Later nobody is.
-            if (work is not null && clocks.Machine.GetUtcNow() - work.At > CommitWithin) await pending.DeleteAsync(work, ct);
+            if (work is not null && pending.IsAbandoned(work)) await pending.DeleteAsync(work, ct);
             return;
         }
         if (dequeueCount > 1 || work is { Sends: > 0 }) delivery = await CountAttemptAsync(delivery, overlaps: dequeueCount == 1, ct);
