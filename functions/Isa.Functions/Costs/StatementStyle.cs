@@ -16,6 +16,7 @@ static class StatementStyle
         .provisional { color: #8a3b00; border-style: dashed; }
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; margin-top: 1.75rem; }
+        table:has(thead th:nth-child(2):last-child) { width: auto; min-width: 26rem; }
         caption { caption-side: top; text-align: left; font-size: 1.1rem; font-weight: bold; padding-bottom: 0.4rem; }
         th, td { text-align: left; vertical-align: top; font-weight: normal; padding: 0.3rem 0.6rem; border-bottom: 1px solid #c8c8c8; }
         thead th { font-weight: bold; vertical-align: bottom; background: #f1f1f1; border-bottom: 2px solid #1a1a1a; }

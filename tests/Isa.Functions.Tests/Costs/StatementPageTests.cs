@@ -59,6 +59,16 @@ public class StatementPageTests
         Assert.Empty(texts.Except(cells));
     }
 
+    [Fact]
+    public void Each_number_stands_in_its_column()
+    {
+        var rows = Read(Page("commune", Language.Fr)).Descendants("tr").Select(row => string.Join(" | ", row.Elements().Select(cell => cell.Value))).ToArray();
+        Assert.Equal("Commune | N° OFS | Dépenses engagées | Population | Préciput | Part selon la population | À la charge de la commune seule | À payer", rows[0]);
+        Assert.Equal("Sion | 6266 | 132’000.00 | 35’000 | 14’520.01 | 17’211.76 | 123.45 | 31’855.22", rows[1]);
+        Assert.Equal("Contrat | Organisateur | Mesure | Commune | Quantité | Unité | Prix | Facturé | Accepté | Résultat | Explication", rows[2]);
+        Assert.Equal("=contract<2> | OSEO <Valais> & \"Cie\" | isa | – | −1.5 | jour | 98.00 | −147.00 | −147.00 | accepté | 1.5 jour repris", rows[4]);
+    }
+
     [Theory]
     [InlineData(Language.Fr, "Provisoire, peut encore changer jusqu’à la clôture du mois", "Version 2, définitif", "novembre 2026")]
     [InlineData(Language.De, "Provisorisch, kann sich bis zum Abschluss des Monats noch ändern", "Version 2, definitiv", "November 2026")]
