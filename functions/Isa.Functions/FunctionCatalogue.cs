@@ -63,6 +63,10 @@ sealed class FunctionCatalogue
         Http("GetPopulations",      "GET api/reference/populations/{year}",                  Person(Right.ManageReference),  GetPopulations.Handle),
         Http("SetSplitRates",       "PUT api/reference/split-rates/{validFrom}",             Person(Right.ManageReference),  SetSplitRates.Handle),
         Http("GetSplitRates",       "GET api/reference/split-rates/{validFrom}",             Person(Right.ManageReference),  GetSplitRates.Handle),
+        Http("SetRegimes",          "PUT api/reference/regimes/{year}",                      Person(Right.ManageReference),  SetRegimes.Handle) with { CsvBytesMax = SetRegimes.CsvBytesMax },
+        Http("GetRegimes",          "GET api/reference/regimes/{year}",                      Person(Right.ManageReference),  GetRegimes.Handle),
+        Http("GetSettlement",       "GET api/settlements/{year}",                            Person(Right.KeepBooks),        GetSettlement.Handle),
+        Http("GetCosts",            "GET api/costs",                                         Person(Right.ReadCosts),        GetCosts.Handle),
 
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
         Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },

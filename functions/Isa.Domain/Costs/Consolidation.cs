@@ -9,8 +9,7 @@ public sealed record CostFact(Month Month, PartnerId Partner, string Measure, Co
 {
     /// <summary>The person-months of a contract, one fact per month in which somebody took part.</summary>
     public static IEnumerable<CostFact> Of(MeasureContract contract, CmsId cms, Month first, Month last, DateOnly today) =>
-        from number in Enumerable.Range(0, 12 * (last.First.Year - first.First.Year) + last.First.Month - first.First.Month + 1)
-        let month = Month.Of(first.First.AddMonths(number))
+        from month in first.To(last)
         let personMonths = PersonMonths.Of(contract, month, today)
         where personMonths != default
         select new CostFact(month, contract.Partner, contract.Measure, contract.Commune, cms, contract.Axis, PersonMonths: personMonths);

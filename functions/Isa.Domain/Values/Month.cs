@@ -27,6 +27,12 @@ public readonly record struct Month : IComparable<Month>
 
     public DateOnly Day(int number) => new(first.Year, first.Month, number);
 
+    /// <summary>This month and those after it, up to and with the last; none when it lies before.</summary>
+    public IEnumerable<Month> To(Month last)
+    {
+        for (var month = this; month.CompareTo(last) <= 0; month = Of(month.first.AddMonths(1))) yield return month;
+    }
+
     public int CompareTo(Month other) => first.CompareTo(other.first);
 
     public override string ToString() => first.ToString("yyyy-MM", CultureInfo.InvariantCulture);

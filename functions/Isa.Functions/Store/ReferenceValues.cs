@@ -18,6 +18,7 @@ sealed class ReferenceValues
         Rates = new(table, "split-rates", rates => Keys.Day(rates.ValidFrom),
             row => new(Keys.Day(row.RowKey), row.GetInt32("Canton")!.Value, row.GetInt32("Base")!.Value, row.GetInt32("Population")!.Value),
             (rates, row) => (row["Canton"], row["Base"], row["Population"]) = (rates.Canton, rates.Base, rates.Population));
+        Regimes = new(table, "regimes", regimes => Year(regimes.Year), ReadRegimes, WriteRegimes);
     }
 
     /// <summary>By year.</summary>
@@ -25,6 +26,9 @@ sealed class ReferenceValues
 
     /// <summary>By first day; those of the law come with the app and have a row only once a month rests on them.</summary>
     public DatedValues<SplitRates> Rates { get; }
+
+    /// <summary>By year; nothing but the yearly settlement rests on them, and it is computed anew each time.</summary>
+    public DatedValues<RegimeYear> Regimes { get; }
 
     public Task<Populations?> FreezePopulationsAsync(int year, CancellationToken ct) => Populations.FreezeAsync(Year(year), builtIn: null, ct);
 
@@ -34,6 +38,20 @@ sealed class ReferenceValues
     public static string Year(int year) => year.ToString("D4", CultureInfo.InvariantCulture);
 
     static int Year(string key) => int.Parse(key, CultureInfo.InvariantCulture);
+
+    /// <summary>One column for each regime: its name, and its amounts below.</summary>
+    static void WriteRegimes(RegimeYear year, TableEntity row)
+    {
+        foreach (var (place, regime) in year.Amounts.GroupBy(amount => amount.Regime).OrderBy(regime => regime.Key, StringComparer.Ordinal).Index())
+            row[RegimeColumn(place)] = $"{regime.Key}\n{Text(regime.Select(amount => KeyValuePair.Create(amount.Commune, amount.Amount.Rappen)))}";
+    }
+
+    static RegimeYear ReadRegimes(TableEntity row) => new(
+        Year(row.RowKey),
+        [.. Enumerable.Range(0, RegimeYear.RegimesMax).Select(place => row.GetString(RegimeColumn(place))).OfType<string>().Select(text => text.Split('\n'))
+            .SelectMany(regime => Amounts(regime[1]).Select(amount => new RegimeAmount(regime[0], amount.Key, new(amount.Value))))]);
+
+    static string RegimeColumn(int place) => string.Create(CultureInfo.InvariantCulture, $"Regime{place:D2}");
 
     /// <summary>`6024=7000;6266=35000`.</summary>
     static string Text(IEnumerable<KeyValuePair<CommuneId, long>> amounts) =>
