@@ -5,27 +5,20 @@ using Isa.Domain.Values;
 
 namespace Isa.Domain.Tests;
 
-/// <summary>A judged line out of words: `accepted 18 half-day`, its evidence and its reasons.</summary>
+/// <summary>A billed line of November 2026, right in itself.</summary>
 static class ALine
 {
-    public static readonly JudgedLine Accepted = new(
-        "2026/11-01", "contract-1", null, new(6266), BillingUnit.HalfDay, Quantity.Whole(18), new(4900), new(88_200), new(88_200), Verdict.Accepted, [], new(Found: 18));
-
-    /// <summary>Words: verdict, quantity, unit; `found` 16 or 12/30; what is missing: `04.pm 12.am`, in November 2026.</summary>
-    public static JudgedLine Of(string words, string found, string missing, params LineReason[] reasons)
+    /// <summary>Reads `18 half-day at 2450`, of contract-1 unless another stands behind it, and of the whole month unless days do: `18 half-day at 2450 of contract-2 on 3-9`, `1 flat at 90000 of measure isa`. The amount is right.</summary>
+    public static InvoiceLine Of(string text)
     {
-        var (verdict, quantity, unit) = words.Split(' ') is [var first, var second, var third] ? (first, decimal.Parse(second, CultureInfo.InvariantCulture), third) : throw new ArgumentException("Three words.", nameof(words));
-        var counts = found.Split('/').Select(text => long.Parse(text, CultureInfo.InvariantCulture)).ToArray();
-        return Accepted with
-        {
-            Verdict = Enum.Parse<Verdict>(verdict, ignoreCase: true),
-            Quantity = new((long)(quantity * Quantity.PerUnit)),
-            Unit = Enum.Parse<BillingUnit>(unit.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
-            Evidence = new(counts[0], counts.ElementAtOrDefault(1), [.. Halves(missing)], new(4900)),
-            Reasons = reasons,
-        };
+        var words = text.Split(' ');
+        var (quantity, price) = (new Quantity((long)(decimal.Parse(words[0], CultureInfo.InvariantCulture) * Quantity.PerUnit)), new Chf(long.Parse(words[3], CultureInfo.InvariantCulture)));
+        var of = Array.IndexOf(words, "of");
+        var measure = of >= 0 && words[of + 1] == "measure" ? words[of + 2] : null;
+        var on = Array.IndexOf(words, "on");
+        var days = on < 0 ? null : words[on + 1].Split('-').Select(day => new DateOnly(2026, 11, int.Parse(day, CultureInfo.InvariantCulture))).ToArray();
+        return new(measure is not null ? null : of >= 0 ? words[of + 1] : "contract-1", measure, Unit(words[1]), quantity, price, quantity.At(price), days?[0], days?[^1]);
     }
 
-    static IEnumerable<DayHalf> Halves(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(half => new DayHalf(new(2026, 11, int.Parse(half[..2], CultureInfo.InvariantCulture)), half[3..] == "am" ? HalfDay.Am : HalfDay.Pm));
+    public static BillingUnit Unit(string text) => Enum.Parse<BillingUnit>(text.Replace("-", ""), ignoreCase: true);
 }

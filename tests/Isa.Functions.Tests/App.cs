@@ -126,7 +126,9 @@ static class Calls
     {
         var content = body as byte[] ?? Encoding.UTF8.GetBytes(body as string ?? JsonSerializer.Serialize(body));
         var request = new HttpRequestMessage(method, path) { Content = new ByteArrayContent(content) { Headers = { ContentType = new("application/json") } } };
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in headers)
+            if (name == "Content-Type") request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(value);
+            else request.Headers.TryAddWithoutValidation(name, value);
         return request;
     }
 }

@@ -22,11 +22,11 @@ sealed record APartner(string Id, string Secret)
     }
 
     /// <summary>Posts a body as this organiser's system, signed independently of the code under test.</summary>
-    public Task<Seen> DeliverAsync(App app, object body, string? id = null, DateTimeOffset? at = null, string? signature = null, string? secret = null)
+    public Task<Seen> DeliverAsync(App app, object body, string? id = null, DateTimeOffset? at = null, string? signature = null, string? secret = null, string to = "attendance", string type = "application/json")
     {
         var bytes = body as byte[] ?? Encoding.UTF8.GetBytes(body as string ?? body.ToString()!);
         var (webhookId, timestamp) = (id ?? $"msg_{Guid.NewGuid():N}", (at ?? App.Now).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        return app.As(null).PostAsync($"/api/partners/{Id}/attendance", bytes,
+        return app.As(null).PostAsync($"/api/partners/{Id}/{to}", bytes, ("Content-Type", type),
             ("webhook-id", webhookId), ("webhook-timestamp", timestamp), ("webhook-signature", signature ?? Sign(secret ?? Secret, webhookId, timestamp, bytes)));
     }
 
@@ -41,8 +41,20 @@ sealed record APartner(string Id, string Secret)
         return await ReportAsync(app, receipt["delivery"]);
     }
 
-    public Task<Seen> ReportAsync(App app, string delivery) =>
-        Until.SeenAsync(() => app.As("sas:").SeeAsync($"/api/partners/{Id}/deliveries/{delivery}"), seen => seen.Status == 200 && seen["state"] != "received");
+    public Task<Seen> ReportAsync(App app, string delivery, TimeSpan? longest = null) =>
+        Until.SeenAsync(() => app.As("sas:").SeeAsync($"/api/partners/{Id}/deliveries/{delivery}"), seen => seen.Status == 200 && seen["state"] != "received", longest);
+
+    /// <summary>Bills as this organiser's system and waits until the delivery is done: JSON, or CSV when it is a text.</summary>
+    public async Task<Seen> BilledAsync(App app, object invoice, string? id = null)
+    {
+        var receipt = await BillAsync(app, invoice, id);
+        Assert.True(receipt.Status == 202, receipt.Text);
+        return await ReportAsync(app, receipt["delivery"]);
+    }
+
+    public Task<Seen> BillAsync(App app, object invoice, string? id = null) => invoice is JsonNode json
+        ? DeliverAsync(app, json.ToJsonString(), id, to: "invoices")
+        : DeliverAsync(app, invoice, id, to: "invoices", type: "text/csv");
 
     public async Task<System.Text.Json.JsonElement> SheetAsync(App app, string contract, string month = "2026-10")
     {
@@ -56,9 +68,9 @@ static class Until
 {
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    public static async Task<Seen> SeenAsync(Func<Task<Seen>> look, Func<Seen, bool> enough)
+    public static async Task<Seen> SeenAsync(Func<Task<Seen>> look, Func<Seen, bool> enough, TimeSpan? longest = null)
     {
-        using var patience = new CancellationTokenSource(Longest);
+        using var patience = new CancellationTokenSource(longest ?? Longest);
         while (true)
         {
             var seen = await look();

@@ -15,6 +15,6 @@ public sealed record Invoice(
 /// </summary>
 public sealed record InvoiceLine(string? Contract, string? Measure, BillingUnit Unit, Quantity Quantity, Chf UnitPrice, Chf Amount, DateOnly? From = null, DateOnly? To = null)
 {
-    /// <summary>The days that the line speaks of within the month of its invoice.</summary>
-    public Period In(Month month) => new(From ?? month.First, To ?? month.Last);
+    /// <summary>The days that the line speaks of within the month of its invoice; they may be none.</summary>
+    public Period In(Month month) => new(From is { } from && from > month.First ? from : month.First, To is { } to && to < month.Last ? to : month.Last);
 }

@@ -29,7 +29,7 @@ public readonly record struct DayHalf(DateOnly Date, HalfDay Half) : IComparable
 /// <summary>What a verdict rests on: what was found (half-days, interviews or days, by unit), of how many, which planned half-days are missing, and the price of the contract in the unit of the line.</summary>
 public sealed record Evidence(long Found = 0, long OutOf = 0, IReadOnlyList<DayHalf>? Missing = null, Chf? ContractPrice = null);
 
-/// <summary>A line after its judgement. The commune is that of most of the paid half-days; a line by measure, or of an unknown contract, has none.</summary>
+/// <summary>A line after its judgement. The commune is that of most of the paid half-days (month and flat: active days), else of the contract; a line by measure, or of an unknown contract, has none.</summary>
 public sealed record JudgedLine(
     string? Invoice, string? Contract, string? Measure, CommuneId? Commune, BillingUnit Unit, Quantity Quantity, Chf UnitPrice,
     Chf Billed, Chf Accepted, Verdict Verdict, IReadOnlyList<LineReason> Reasons, Evidence Evidence);

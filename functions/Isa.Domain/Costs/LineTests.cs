@@ -14,10 +14,11 @@ sealed class LineTests(PartnerId partner)
     {
         if (contracts.Count == 0 || contracts.Any(month => month.Contract.Partner != partner)) return LineReason.ContractUnknown;
         if (!contracts.Any(month => Days(period).Any(day => month.Contract.Stay is { } stay && stay.Contains(day)))) return LineReason.ContractOutsideDates;
-        if (line.Amount != line.Quantity.At(line.UnitPrice)) return LineReason.ArithmeticWrong;
-        if (line.Quantity.Hundredths > 0 && IsDuplicate(line, period, Subject(line, contracts))) return LineReason.LineDuplicate;
-        if (line.Measure is null && PriceIn(line.Unit, contracts[0].Contract.Billing) is null) return LineReason.UnitDiffers;
+        if (line.UnitPrice < default(Chf) || line.Amount != line.Quantity.At(line.UnitPrice)) return LineReason.ArithmeticWrong;
+        if (line.Quantity.Hundredths > 0 && !seen.Add((Subject(line, contracts), line.Unit, period, line.UnitPrice))) return LineReason.LineDuplicate;
+        if (line.Measure is null ? PriceIn(line.Unit, contracts[0].Contract.Billing) is null : line.Unit != BillingUnit.Flat) return LineReason.UnitDiffers;
         if (!contracts.Any(month => month.ActiveDays.Any(period.Contains))) return LineReason.ContractSuspended;
+        if (line.Quantity.Hundredths > 0 && line.Unit is BillingUnit.Month or BillingUnit.Flat && !once.Add((Subject(line, contracts), line.Unit))) return LineReason.LineDuplicate;
         return null;
     }
 
@@ -39,9 +40,6 @@ sealed class LineTests(PartnerId partner)
         (BillingUnit.Day, BillingUnit.HalfDay) => billing.UnitPrice * 2,
         _ => null,
     };
-
-    bool IsDuplicate(InvoiceLine line, Period period, string subject) =>
-        !seen.Add((subject, line.Unit, period, line.UnitPrice)) | (line.Unit is BillingUnit.Month or BillingUnit.Flat && !once.Add((subject, line.Unit)));
 
     static IEnumerable<DateOnly> Days(Period period)
     {

@@ -4,9 +4,11 @@ using Isa.Domain.Values;
 namespace Isa.Domain.Costs;
 
 /// <summary>An accepted line while the month is judged: what of it is still paid, for which contracts, after credit notes took their part back.</summary>
-sealed class PaidLine(InvoiceLine line, Period period, Chf price, IReadOnlyList<ContractMonth> contracts)
+sealed class PaidLine(string invoice, InvoiceLine line, Period period, Chf price, IReadOnlyList<ContractMonth> contracts)
 {
     readonly List<Piece> pieces = [];
+
+    public string Invoice => invoice;
 
     public InvoiceLine Line => line;
 
@@ -16,11 +18,20 @@ sealed class PaidLine(InvoiceLine line, Period period, Chf price, IReadOnlyList<
 
     public Chf Amount { get; private set; }
 
+    /// <summary>The contract agreed on less than was billed.</summary>
+    public bool HasLowerRate => price < line.UnitPrice;
+
+    /// <summary>Nothing was found to pay, or all of it was taken back.</summary>
+    public bool IsEmpty => IsByPiece(line.Unit) ? pieces is [] : Amount == default;
+
     /// <summary>Half-days, days of two half-days, and interviews are paid by the piece; months and flat amounts are not.</summary>
     public static bool IsByPiece(BillingUnit unit) => unit is BillingUnit.HalfDay or BillingUnit.Day or BillingUnit.Interview;
 
     /// <summary>How many pieces a quantity asks for.</summary>
     public static long PiecesOf(BillingUnit unit, Quantity quantity) => Math.Abs(quantity.Hundredths) * (unit == BillingUnit.Day ? 2 : 1) / Quantity.PerUnit;
+
+    /// <summary>Only whole pieces are paid: this quantity asks for a part of one as well.</summary>
+    public static bool AsksForPart(BillingUnit unit, Quantity quantity) => quantity.Hundredths % (Quantity.PerUnit / (unit == BillingUnit.Day ? 2 : 1)) != 0;
 
     public void Pay(IReadOnlyList<Piece> found)
     {
@@ -44,7 +55,7 @@ sealed class PaidLine(InvoiceLine line, Period period, Chf price, IReadOnlyList<
     /// <summary>What of the amount each contract costs whom: by the communes of its paid half-days, else of its active days.</summary>
     public IEnumerable<(ContractId Contract, Bearer Bearer, Chf Amount)> Shares(Func<MeasureContract, DateOnly, CommuneId> communeOn)
     {
-        var days = contracts.Select(month => IsByPiece(line.Unit) ? pieces.Select(piece => piece.Day).ToArray() : [.. month.ActiveDays.Where(period.Contains)]).ToArray();
+        var days = contracts.Select(DaysOf).ToArray();
         var parts = Amount.Split([.. days.Select(some => (long)some.Length)]);
         foreach (var (index, month) in contracts.Index().Where(month => days[month.Index] is not []))
         {
@@ -53,6 +64,13 @@ sealed class PaidLine(InvoiceLine line, Period period, Chf price, IReadOnlyList<
                 yield return (month.Contract.Id, new(commune.Key, month.Contract.Payer), amount);
         }
     }
+
+    /// <summary>The commune of most of the days, on a tie the lowest number; null: nothing is paid.</summary>
+    public CommuneId? MainCommune(Func<MeasureContract, DateOnly, CommuneId> communeOn) => DaysOf(contracts[0])
+        .GroupBy(day => communeOn(contracts[0].Contract, day)).OrderByDescending(commune => commune.Count()).ThenBy(commune => commune.Key.Number)
+        .Select(commune => (CommuneId?)commune.Key).FirstOrDefault();
+
+    DateOnly[] DaysOf(ContractMonth month) => [.. IsByPiece(line.Unit) ? pieces.Select(piece => piece.Day) : month.ActiveDays.Where(period.Contains)];
 
     Chf Reduce(Chf by)
     {

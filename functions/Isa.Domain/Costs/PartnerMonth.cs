@@ -5,8 +5,8 @@ using Isa.Domain.Values;
 namespace Isa.Domain.Costs;
 
 /// <summary>
-/// What the reconciliation of one organiser's month looks at. `Contracts` are all of the organiser; `Resolve` names the contract of a line that
-/// bears something else than its id; `CommuneOn` is the commune of domicile on a day.
+/// What the reconciliation of one organiser's month looks at. `Contracts` are all of the organiser; `CommuneOn` is the
+/// commune of domicile on a day.
 /// </summary>
 public sealed record PartnerMonth(
     PartnerId Partner, Month Month, IReadOnlyList<MeasureContract> Contracts, IReadOnlyList<AttendanceSheet> Sheets, IReadOnlyList<Invoice> Invoices)
@@ -21,8 +21,8 @@ public sealed record PartnerMonth(
     {
         var sorted = Invoices.OrderBy(invoice => invoice.IssuedOn).ThenBy(invoice => invoice.Number, StringComparer.Ordinal).ToArray();
         var early = sorted.Index().Where(credit => credit.Item.Credits is { } number && Array.FindIndex(sorted, other => other.Number == number) > credit.Index).Select(credit => credit.Item).ToArray();
-        return sorted.Except<Invoice>(early, ReferenceEqualityComparer.Instance)
-            .SelectMany(invoice => early.Where(credit => credit.Credits == invoice.Number).Prepend(invoice));
+        IEnumerable<Invoice> WithEarly(Invoice invoice) => early.Where(credit => credit.Credits == invoice.Number).SelectMany(WithEarly).Prepend(invoice);      // an early credit note may name another one
+        return sorted.Except<Invoice>(early, ReferenceEqualityComparer.Instance).SelectMany(WithEarly);
     }
 }
 

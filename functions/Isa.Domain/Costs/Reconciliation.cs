@@ -12,6 +12,7 @@ public sealed class Reconciliation
     readonly PartnerMonth input;
     readonly LineTests tests;
     readonly Dictionary<ContractId, ContractMonth> contracts;
+    readonly ILookup<string?, ContractMonth> byReference;
     readonly List<PaidLine> paid = [];
     readonly HashSet<ContractId> named = [];
 
@@ -20,25 +21,26 @@ public sealed class Reconciliation
         (this.input, tests) = (input, new(input.Partner));
         var sheets = input.Sheets.ToDictionary(sheet => sheet.Contract);
         contracts = input.Contracts.ToDictionary(contract => contract.Id, contract => new ContractMonth(contract, input.Month, sheets.GetValueOrDefault(contract.Id)));
+        byReference = contracts.Values.Where(month => month.Contract.ExternalRef is not null).ToLookup(month => month.Contract.ExternalRef);
     }
 
     public static Reconciled Run(PartnerMonth input)
     {
         var run = new Reconciliation(input);
-        var billed = input.InOrder().SelectMany(invoice => invoice.Lines.Select(line => run.Judge(invoice.Number, line))).ToArray();
+        var billed = input.InOrder().SelectMany(invoice => invoice.Lines.Select(line => run.Judge(invoice, line))).ToArray();
         return new([.. billed, .. run.NotBilled()], run.Targets());
     }
 
-    JudgedLine Judge(string invoice, InvoiceLine line)
+    JudgedLine Judge(Invoice document, InvoiceLine line)
     {
-        var (period, found) = (line.In(input.Month), Find(line));
+        var (invoice, period, found) = (document.Number, line.In(input.Month), Find(line));
         if (line.Measure is null) named.UnionWith(found.Select(month => month.Contract.Id));
         if (tests.Fails(line, period, found) is { } failed) return Judged(invoice, line, found, Verdict.Rejected, default, [failed], new(ContractPrice: PriceOf(line, found)));
-        if (line.Quantity.Hundredths < 0) return Credit(invoice, line, period, found);
+        if (line.Quantity.Hundredths < 0) return Credit(document, line, period, found);
 
         var agreed = PriceOf(line, found);
         var price = agreed is { } limit ? Chf.Min(limit, line.UnitPrice) : line.UnitPrice;
-        var accepted = new PaidLine(line, period, price, found);
+        var accepted = new PaidLine(invoice, line, period, price, found);
         var (lessThanBilled, evidence) = PaidLine.IsByPiece(line.Unit) ? PayPieces(accepted) : PayActiveDays(accepted, price);
         paid.Add(accepted);
         LineReason[] reasons =
@@ -48,7 +50,7 @@ public sealed class Reconciliation
         ];
         var verdict = reasons switch { [] => Verdict.Accepted, [LineReason.AttendanceMissing] => Verdict.Rejected, _ => Verdict.Reduced };
         if (line.Measure is not null) named.UnionWith(found.Where(month => month.ActiveDays.Any(period.Contains)).Select(month => month.Contract.Id));
-        return Judged(invoice, line, found, verdict, accepted.Amount, reasons, evidence with { ContractPrice = agreed });
+        return Judged(invoice, line, found, verdict, accepted.Amount, reasons, evidence with { ContractPrice = agreed }, accepted.MainCommune(input.CommuneOn));
     }
 
     static (bool Less, Evidence Evidence) PayPieces(PaidLine line)
@@ -57,7 +59,7 @@ public sealed class Reconciliation
         var there = month.Unpaid(line.Line.Unit, line.Period);
         var wanted = PaidLine.PiecesOf(line.Line.Unit, line.Line.Quantity);
         line.Pay([.. there.Take((int)Math.Min(wanted, there.Length))]);
-        return (there.Length < wanted, new(there.Length, wanted, there.Length < wanted && line.Line.Unit != BillingUnit.Interview ? month.Missed(line.Period) : null));
+        return (there.Length < wanted || PaidLine.AsksForPart(line.Line.Unit, line.Line.Quantity), new(there.Length, wanted, there.Length < wanted && line.Line.Unit != BillingUnit.Interview ? month.Missed(line.Period) : null));
     }
 
     /// <summary>A month is paid by its active days, a flat amount once; neither more than was billed.</summary>
@@ -70,21 +72,28 @@ public sealed class Reconciliation
         return (most < billed, new(active, input.Month.Days));
     }
 
-    /// <summary>Takes back at most what was accepted for the same contract, unit and price, the latest line first.</summary>
-    JudgedLine Credit(string invoice, InvoiceLine line, Period period, IReadOnlyList<ContractMonth> found)
+    /// <summary>
+    /// Takes back at most what was accepted for the same contract, unit and price: first from the invoice that the credit note names, there from
+    /// the line of the same days, else the latest line first.
+    /// </summary>
+    JudgedLine Credit(Invoice credit, InvoiceLine line, Period period, IReadOnlyList<ContractMonth> found)
     {
         var (wanted, taken) = (new Quantity(-line.Quantity.Hundredths), default(Chf));
         var subject = LineTests.Subject(line, found);
-        foreach (var earlier in paid.Where(other => LineTests.Subject(other.Line, other.Contracts) == subject && other.Line.Unit == line.Unit && other.Line.UnitPrice == line.UnitPrice).Reverse())
+        var touched = new List<PaidLine>();
+        foreach (var earlier in paid.Where(other => !other.IsEmpty && LineTests.Subject(other.Line, other.Contracts) == subject && other.Line.Unit == line.Unit && other.Line.UnitPrice == line.UnitPrice)
+            .Reverse().OrderByDescending(other => other.Invoice == credit.Credits).ThenByDescending(other => other.Period == period).ToArray())
         {
-            if (wanted.Hundredths == 0 || earlier.Amount == default) continue;
+            if (wanted.Hundredths == 0) break;
             var (amount, left) = earlier.TakeBack(wanted);
             (taken, wanted) = (taken + amount, left);
-            if (earlier.Amount == default) tests.Forget(earlier.Line, earlier.Period, earlier.Contracts);
+            touched.Add(earlier);
+            if (earlier.IsEmpty) tests.Forget(earlier.Line, earlier.Period, earlier.Contracts);
         }
-        var (verdict, reasons) = taken == default ? (Verdict.Rejected, [LineReason.AttendanceMissing])
-            : taken < -line.Amount ? (Verdict.Reduced, [LineReason.AttendanceLessThanBilled]) : (Verdict.Accepted, Array.Empty<LineReason>());
-        return Judged(invoice, line, found, verdict, -taken, reasons, new());
+        var (verdict, reasons) = touched is [] ? (Verdict.Rejected, [LineReason.AttendanceMissing])
+            : taken >= -line.Amount ? (Verdict.Accepted, Array.Empty<LineReason>())
+            : (Verdict.Reduced, [wanted.Hundredths == 0 && touched.Any(earlier => earlier.HasLowerRate) ? LineReason.RateDiffers : LineReason.AttendanceLessThanBilled]);
+        return Judged(credit.Number, line, found, verdict, -taken, reasons, new());
     }
 
     /// <summary>Attended, and no line of the month speaks of it: told, and not paid.</summary>
@@ -101,7 +110,7 @@ public sealed class Reconciliation
     /// <summary>The contract of a line; of a line by measure all contracts of it that were active in the month, else all that are known.</summary>
     ContractMonth[] Find(InvoiceLine line)
     {
-        if (line.Measure is null) return ContractId.TryParse(line.Contract, out var id) && contracts.TryGetValue(id, out var one) ? [one] : [];
+        if (line.Measure is null) return ContractId.TryParse(line.Contract, out var id) && contracts.TryGetValue(id, out var one) ? [one] : [.. byReference[line.Contract].Take(1)];
         var all = contracts.Values.Where(month => month.Contract.Measure == line.Measure).OrderBy(month => month.Contract.Id.ToString(), StringComparer.Ordinal).ToArray();
         var active = all.Where(month => month.ActiveDays.Any(line.In(input.Month).Contains)).ToArray();
         return active is [] ? all : active;
@@ -112,7 +121,7 @@ public sealed class Reconciliation
         ? found is [var one] ? LineTests.PriceIn(line.Unit, one.Contract.Billing) : null
         : found.Where(month => month.Contract.Billing.Unit == BillingUnit.Flat).Select(month => (Chf?)month.Contract.Billing.UnitPrice).Max();
 
-    static JudgedLine Judged(string invoice, InvoiceLine line, IReadOnlyList<ContractMonth> found, Verdict verdict, Chf accepted, IReadOnlyList<LineReason> reasons, Evidence evidence) => new(
+    static JudgedLine Judged(string invoice, InvoiceLine line, IReadOnlyList<ContractMonth> found, Verdict verdict, Chf accepted, IReadOnlyList<LineReason> reasons, Evidence evidence, CommuneId? commune = null) => new(
         invoice, line.Measure is null && found is [var one] ? one.Contract.Id.ToString() : line.Contract, line.Measure,
-        line.Measure is null && found is [var month] ? month.Contract.Commune : null, line.Unit, line.Quantity, line.UnitPrice, line.Amount, accepted, verdict, reasons, evidence);
+        line.Measure is null && found is [var month] ? commune ?? month.Contract.Commune : null, line.Unit, line.Quantity, line.UnitPrice, line.Amount, accepted, verdict, reasons, evidence);
 }

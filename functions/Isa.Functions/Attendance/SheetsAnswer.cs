@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Isa.Domain.Attendance;
 using Isa.Domain.Values;
 using Isa.Functions.Platform.Http;
@@ -10,16 +9,18 @@ namespace Isa.Functions.Attendance;
 /// <summary>A partner's month.</summary>
 sealed record SheetsAnswer(PartnerId Partner, string Month, IReadOnlyList<SheetAnswer> Sheets)
 {
-    /// <summary>One line per half-day of which something was said; semicolons and a BOM, as spreadsheets here expect it.</summary>
+    /// <summary>One line per half-day of which something was said; days are those of the wire.</summary>
     public static string Csv(IReadOnlyList<AttendanceSheet> sheets)
     {
-        var csv = new StringBuilder("\uFEFFcontract;date;half;status;recordedAt\r\n");
+        var csv = new Csv().Row("contract", "date", "half", "status", "recordedAt");
         foreach (var sheet in sheets)
             foreach (var day in Enumerable.Range(1, sheet.Month.Days).Select(sheet.Month.Day))
                 foreach (var half in Enum.GetValues<HalfDay>())
                     if (sheet[day, half] is { Stamp: not 0 } cell)
-                        csv.Append(CultureInfo.InvariantCulture, $"{sheet.Contract};{day:yyyy-MM-dd};{Words<HalfDay>.Of(half)};{Words<AttendanceStatus>.Of(cell.Status)};{new DateTime(cell.Stamp, DateTimeKind.Utc):yyyy-MM-ddTHH:mm:ssZ}\r\n");
+                        csv.Row(sheet.Contract.ToString(), Iso($"{day:yyyy-MM-dd}"), Words<HalfDay>.Of(half), Words<AttendanceStatus>.Of(cell.Status), Iso($"{new DateTime(cell.Stamp, DateTimeKind.Utc):yyyy-MM-ddTHH:mm:ssZ}"));
         return csv.ToString();
+
+        static string Iso(FormattableString instant) => instant.ToString(CultureInfo.InvariantCulture);
     }
 }
 

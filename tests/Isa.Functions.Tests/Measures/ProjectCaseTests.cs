@@ -6,6 +6,7 @@ using Isa.Functions.Platform;
 using Isa.Functions.Platform.Storage;
 using Isa.Functions.Store;
 using Isa.Functions.Tests.Access;
+using Isa.Functions.Upkeep;
 
 namespace Isa.Functions.Tests.Measures;
 
