@@ -15,9 +15,9 @@ public sealed class CostsTests : IAsyncLifetime
         var oseo = await APartner.InAsync(app, "oseo");
         var contract = await AContract.ActiveAsync(app, oseo, from: "2026-10-16");
         await Until.TrueAsync(async () => await app.Service<Contracts>().FindAsync(new("oseo"), new(contract.Id), default) is { Facts.StartedOn: not null });
-        await ABook.BookAsync(app, "2026-10", 6266, 500_00, contract: contract.Id);
-        await ABook.BookAsync(app, "2026-11", 6248, 80_00, contract: contract.Id);
-        await ABook.BookAsync(app, "2026-09", 6266, 77_00, contract: contract.Id);
+        await ALedger.BookAsync(app, "2026-10", 6266, 500_00, contract: contract.Id);
+        await ALedger.BookAsync(app, "2026-11", 6248, 80_00, contract: contract.Id);
+        await ALedger.BookAsync(app, "2026-09", 6266, 77_00, contract: contract.Id);
     }
 
     public async Task DisposeAsync() => await app.DisposeAsync();

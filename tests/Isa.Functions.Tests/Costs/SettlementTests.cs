@@ -11,14 +11,14 @@ public class SettlementTests
     {
         await using var app = await App.StartAsync();
         var sas = app.As("sas:");
-        await ABook.BookAsync(app, "2025-01", 6266, 1_000_00, bookedIn: "2025-01");
-        await ABook.BookAsync(app, "2025-01", 6266, 50_00, Payer.CommuneAlone, bookedIn: "2025-01");
-        await ABook.BookAsync(app, "2025-01", 6266, 70_00, Payer.Unemployment, bookedIn: "2025-01");
-        await ABook.BookAsync(app, "2024-12", 6266, 9_999_00, bookedIn: "2025-01");
+        await ALedger.BookAsync(app, "2025-01", 6266, 1_000_00, bookedIn: "2025-01");
+        await ALedger.BookAsync(app, "2025-01", 6266, 50_00, Payer.CommuneAlone, bookedIn: "2025-01");
+        await ALedger.BookAsync(app, "2025-01", 6266, 70_00, Payer.Unemployment, bookedIn: "2025-01");
+        await ALedger.BookAsync(app, "2024-12", 6266, 9_999_00, bookedIn: "2025-01");
         (await sas.SeeAsync("/api/settlements/2025")).IsProblem(409, "reference.missing");
 
         await sas.PutAsync("/api/reference/populations/2024", """{ "6024": 10000, "6266": 30000 }""");
-        foreach (var month in new[] { "2024-12", "2025-01" }) await ABook.CloseAsync(app, month);
+        foreach (var month in new[] { "2024-12", "2025-01" }) await ALedger.CloseAsync(app, month);
         await sas.PutAsync("/api/reference/regimes/2025", new ByteArrayContent("ofs;regime;amount\n6024;dental-aid;1000\n"u8.ToArray()) { Headers = { ContentType = new("text/csv") } });
 
         var year = await sas.SeeAsync("/api/settlements/2025");
@@ -36,11 +36,11 @@ public class SettlementTests
         await using var app = await App.StartAsync();
         var sas = app.As("sas:");
         await sas.PutAsync("/api/reference/populations/2024", """{ "6266": 30000 }""");
-        await ABook.BookAsync(app, "2025-01", 6266, 100_00, bookedIn: "2025-01");
+        await ALedger.BookAsync(app, "2025-01", 6266, 100_00, bookedIn: "2025-01");
         Assert.Equal(("True", "0"), (await sas.SeeAsync("/api/settlements/2025") is var open ? open["provisional"] : "", open["cantonAdvancesRappen"]));        // its closing runs
-        await ABook.CloseAsync(app, "2025-01");
+        await ALedger.CloseAsync(app, "2025-01");
         Assert.Equal(("False", "7000"), (await sas.SeeAsync("/api/settlements/2025") is var closed ? closed["provisional"] : "", closed["cantonAdvancesRappen"]));
-        await ABook.BookAsync(app, "2025-01", 6266, 10_00);
+        await ALedger.BookAsync(app, "2025-01", 6266, 10_00);
         var corrected = await sas.SeeAsync("/api/settlements/2025");
         Assert.Equal(("True", "11000", "7000", "700"), (corrected["provisional"], corrected["totalRappen"], corrected["cantonAdvancesRappen"], corrected["cantonBalanceRappen"]));
     }
