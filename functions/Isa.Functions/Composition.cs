@@ -42,9 +42,9 @@ static class Composition
 
     static readonly Type[] Parts =
     [
-        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Deliveries), typeof(DeliveryReports),
+        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports),
         typeof(IdempotencyKeys), typeof(Invoices), typeof(Partners), typeof(Pending), typeof(Persons), typeof(Queues), typeof(Runs),
-        typeof(CaseChanges), typeof(DeliveryWork), typeof(Doorkeeper), typeof(Receipts), typeof(Repetition), typeof(VisibleCases),
+        typeof(CaseChanges), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(Receipts), typeof(Repetition), typeof(VisibleCases),
         typeof(ContractStep), typeof(RecordAttendance), typeof(RecordInvoice), typeof(SheetWriter), typeof(TimerRuns),
     ];
 

@@ -28,12 +28,14 @@ sealed class FunctionCatalogue
         Http("EndContract",         "POST api/contracts/{contractId}/end",                   Person(Right.RunContract),      EndContract.Handle),
         Http("CancelContract",      "POST api/contracts/{contractId}/cancellation",          Person(Right.CancelContract),   CancelContract.Handle),
         Http("NoteInterview",       "POST api/contracts/{contractId}/interviews",            Person(Right.RunContract),      NoteInterview.Handle),
+        Queue("ProjectCase",        Queues.Cases,                                                                            ProjectCase.Handle),
 
         Http("RegisterPartner",     "POST api/partners",                                     Person(Right.ManagePartners),   RegisterPartner.Handle) with { ShowsSecret = true },
         Http("AddPartnerSecret",    "POST api/partners/{partnerId}/secrets",                 Person(Right.ManagePartners),   AddPartnerSecret.Handle) with { ShowsSecret = true },
 
         Http("ListPartnerSecrets",  "GET api/partners/{partnerId}/secrets",                  Person(Right.ManagePartners),   ListPartnerSecrets.Handle),
         Http("EndPartnerSecret",    "DELETE api/partners/{partnerId}/secrets/{secretId}",    Person(Right.ManagePartners),   EndPartnerSecret.Handle),
+        Http("ListPartnerContracts", "GET api/partners/{partnerId}/contracts",               Signed(Right.ListContracts),    ListPartnerContracts.Handle),
 
         Http("ReceiveAttendance",   "POST api/partners/{partnerId}/attendance",              Signed(Right.RecordAttendance), ReceiveAttendance.Handle) with { JudgesRepetition = true },
         Http("GetDelivery",         "GET api/partners/{partnerId}/deliveries/{deliveryId}",  Signed(Right.ReadDeliveries),   GetDelivery.Handle),

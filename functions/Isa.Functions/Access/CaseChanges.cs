@@ -1,4 +1,5 @@
 using Isa.Domain.Intake;
+using Isa.Domain.Values;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Store;
@@ -20,10 +21,13 @@ abstract record Change
     sealed record Keep : Change;
 }
 
-/// <summary>Reads a case, decides and commits; who meets another change decides again, three times.</summary>
-sealed class CaseChanges(Cases cases, Clocks clocks)
+/// <summary>Reads a case, decides and commits; who meets another change decides again, three times. Every commit of a case goes through here.</summary>
+sealed class CaseChanges(Cases cases, Pending pending, Queues queues, Clocks clocks)
 {
     const int TriesMax = 4;
+
+    /// <summary>Stores a new case with its first event. Null: there is one of this id.</summary>
+    public Task<StoredCase?> AddAsync(CaseFile file, CaseEvent what, CancellationToken ct) => CommitAsync(file.Id, seq: 1, () => cases.TryAddAsync(file, what, ct), ct);
 
     /// <summary>The case as it stands afterwards, or the refusal: exactly one of the two.</summary>
     public async Task<(StoredCase? Case, Problem? Refusal)> ChangeAsync(Func<Task<StoredCase?>> find, Func<StoredCase, Change> decide, CancellationToken ct)
@@ -37,12 +41,21 @@ sealed class CaseChanges(Cases cases, Clocks clocks)
                 case Change.Refuse refuse:
                     return (null, refuse.Why);
                 case Change.Save save:
-                    if (await cases.TrySaveAsync(found, save.File, save.What, ct) is { } saved) return (saved, null);
+                    if (await CommitAsync(found.File.Id, found.Seq + 1, () => cases.TrySaveAsync(found, save.File, save.What, ct), ct) is { } saved) return (saved, null);
                     break;
                 default:
                     return (found, null);
             }
         }
         return (null, Problems.CaseChanged);
+    }
+
+    /// <summary>What follows from the change is announced before the commit: whatever breaks off after it, the row brings the work back.</summary>
+    async Task<StoredCase?> CommitAsync(CaseId id, int seq, Func<Task<StoredCase?>> commit, CancellationToken ct)
+    {
+        await pending.UpsertAsync(Pending.Case(id, seq), Queues.Cases, ct);
+        var saved = await commit();
+        if (saved is not null) await queues.TrySendAsync(Queues.Cases, new CaseMessage(id), ct);
+        return saved;
     }
 }

@@ -9,8 +9,7 @@ sealed class DeliveryWork(Deliveries deliveries, Pending pending, Queues queues,
 {
     const int AttemptsMax = 5;
 
-    /// <summary>A request may still be about to commit what its `Pending` row announced.</summary>
-    static readonly TimeSpan CommitWithin = TimeSpan.FromMinutes(10), OverlapMax = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan OverlapMax = TimeSpan.FromMinutes(1);
 
     /// <summary>`record` does the work, which can be repeated, and gives the delivery back with its report.</summary>
     public async Task RunAsync(DeliveryKind kind, Incoming incoming, Func<Delivery, CancellationToken, Task<Delivery>> record, CancellationToken ct)
@@ -21,7 +20,7 @@ sealed class DeliveryWork(Deliveries deliveries, Pending pending, Queues queues,
         if (delivery is not { State: DeliveryState.Received })
         {
             // Not there or not waiting, yet announced: a receipt or a replay may be about to commit. Later nobody is.
-            if (work is not null && clocks.Machine.GetUtcNow() - work.At > CommitWithin) await pending.DeleteAsync(work, ct);
+            if (work is not null && pending.IsAbandoned(work)) await pending.DeleteAsync(work, ct);
             return;
         }
         if (delivery.Kind != kind)

@@ -16,6 +16,7 @@ sealed record Right(Role[] May, Role[] See)
     public static readonly Right Decide = new([Role.Commune], CaseReaders);
     public static readonly Right CancelContract = new([Role.Cms], CaseReaders);
     public static readonly Right RunContract = new([Role.Cms, Role.Partner], CaseReaders);
+    public static readonly Right ListContracts = new([Role.Partner], Nobody);
     public static readonly Right ReadSheets = new([Role.Cms, Role.Sas, Role.Partner], Nobody);
     public static readonly Right RecordAttendance = new([Role.Partner], [Role.Cms, Role.Sas]);
     public static readonly Right SendInvoice = new([Role.Partner], [Role.Sas]);

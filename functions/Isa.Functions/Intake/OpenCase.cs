@@ -12,7 +12,7 @@ namespace Isa.Functions.Intake;
 static class OpenCase
 {
     public static async Task<Results<Answer<CaseAnswer>, Problem>> Handle(
-        Body body, Caller caller, CallKey key, Cases cases, Persons persons, Communes communes, Clocks clocks, CancellationToken ct)
+        Body body, Caller caller, CallKey key, Cases cases, CaseChanges changes, Persons persons, Communes communes, Clocks clocks, CancellationToken ct)
     {
         if (!IntakeRequest.Read(body).Is(out var facts, out var faults)) return Problems.Malformed(faults);
         if (facts.Cms.ToString() != caller.Scope) return Problems.Forbidden;
@@ -31,7 +31,7 @@ static class OpenCase
         }
 
         var opened = new CaseEvent("case-opened", caller.Principal, clocks.Business.GetUtcNow());
-        var saved = await cases.TryAddAsync(file, opened, ct) ?? await cases.FindAsync(id, ct);        // of two at once with one key, both find the one case
+        var saved = await changes.AddAsync(file, opened, ct) ?? await cases.FindAsync(id, ct);        // of two at once with one key, both find the one case
         if (saved is null) return Problems.CaseChanged;
         if (claim is Claim.Ours ours) await persons.OpenAsync(ours, ct);
         return Created(saved, caller, clocks);

@@ -30,17 +30,20 @@ sealed class Cases(StorageAccount account, CaseKeys keys)
     /// <summary>The case with all its contracts; null when there is none, or its key was destroyed.</summary>
     public async Task<StoredCase?> FindAsync(CaseId id, CancellationToken ct)
     {
-        TableEntity? head = null;
-        var contracts = new List<TableEntity>();
-        await foreach (var row in table.QueryAsync(TableFilter.RowRange(id.ToString(), CaseRows.CaseRow, CaseRows.EventPrefix), ct))
-            if (row.RowKey == CaseRows.CaseRow) head = row;
-            else contracts.Add(row);
+        var (head, contracts) = await ReadAsync(id, ct);
         return head is not null && await keys.FindAsync(id, ct) is { } key ? Stored(head, contracts, key) : null;
     }
 
     /// <summary>One contract without its sealed texts; no key is needed.</summary>
     public async Task<MeasureContract?> FindFactsAsync(CaseId id, ContractId contract, CancellationToken ct) =>
         await table.FindAsync(id.ToString(), CaseRows.ContractRow(contract), ct) is { } row ? CaseRows.ReadFacts(row) : null;
+
+    /// <summary>The number of changes of a case and its contracts without their sealed texts, no key is needed; null when there is none.</summary>
+    public async Task<(int Seq, IReadOnlyList<MeasureContract> Contracts)?> FindFactsAsync(CaseId id, CancellationToken ct)
+    {
+        var (head, contracts) = await ReadAsync(id, ct);
+        return head is null ? null : (head.GetInt32("Seq")!.Value, [.. contracts.Select(CaseRows.ReadFacts)]);
+    }
 
     /// <summary>The centre that keeps the case, and whether it is open; null when there is none.</summary>
     public async Task<(CmsId Cms, CaseStatus Status)?> FindKeeperAsync(CaseId id, CancellationToken ct) =>
@@ -66,6 +69,16 @@ sealed class Cases(StorageAccount account, CaseKeys keys)
         var versions = new Dictionary<ContractId, RowVersion>(read.ContractVersions);
         if (contract is not null) versions[contract.Id] = RowVersion.Of(writes[^1].Row);
         return new(changed, read.Seq + 1, RowVersion.Of(head), versions);
+    }
+
+    async Task<(TableEntity? Head, List<TableEntity> Contracts)> ReadAsync(CaseId id, CancellationToken ct)
+    {
+        TableEntity? head = null;
+        var contracts = new List<TableEntity>();
+        await foreach (var row in table.QueryAsync(TableFilter.RowRange(id.ToString(), CaseRows.CaseRow, CaseRows.EventPrefix), ct))
+            if (row.RowKey == CaseRows.CaseRow) head = row;
+            else contracts.Add(row);
+        return (head, contracts);
     }
 
     static StoredCase Stored(TableEntity head, List<TableEntity> contracts, byte[] key) => new(

@@ -32,12 +32,21 @@ sealed class Pending(StorageAccount account, Clocks clocks)
 {
     public const string TableName = "Pending";
     const int Shards = 16;
+
+    /// <summary>A request may still be about to commit what its row announced; it lives at most 45 seconds.</summary>
+    static readonly TimeSpan CommitWithin = TimeSpan.FromMinutes(10);
     readonly Table table = new(account.Table(TableName));
 
     public static string Delivery(PartnerId partner, string delivery) => $"delivery|{partner}|{delivery}";
 
     /// <summary>The change of a case that will bear this number.</summary>
     public static string Case(CaseId id, int seq) => CasePrefix(id) + seq.ToString("D6", CultureInfo.InvariantCulture);
+
+    public const string CaseKind = "case";
+
+    public static CaseId CaseOf(PendingWork work) => new(work.Parts[1]);
+
+    public static int SeqOf(PendingWork work) => int.Parse(work.Parts[2], CultureInfo.InvariantCulture);
 
     public static string Close(Month month) => $"close|{month}";
 
@@ -71,6 +80,9 @@ sealed class Pending(StorageAccount account, Clocks clocks)
     public Task<bool> TryNoteSentAsync(PendingWork work, CancellationToken ct) => table.TryReplaceAsync(
         new(Shard(work.Key), work.Key) { ["Queue"] = work.Queue, ["At"] = work.At, ["SentAt"] = clocks.Machine.GetUtcNow(), ["Sends"] = work.Sends + 1 }, work.ETag, ct);
 
+    /// <summary>So old that a commit that cannot be seen will not come any more.</summary>
+    public bool IsAbandoned(PendingWork work) => clocks.Machine.GetUtcNow() - work.At > CommitWithin;
+
     /// <summary>The work is done: the row goes, unless it was renewed since it was read.</summary>
     public Task DeleteAsync(PendingWork work, CancellationToken ct) => table.DeleteUnchangedAsync(Shard(work.Key), work.Key, work.ETag, ct);
 
@@ -87,13 +99,11 @@ sealed class Pending(StorageAccount account, Clocks clocks)
     static PendingWork Read(TableEntity row) =>
         new(row.RowKey, QueueOf(row), row.GetDateTimeOffset("At") ?? default, row.GetDateTimeOffset("SentAt"), row.GetInt32("Sends") ?? 0, row.ETag);
 
-    const string CaseKind = "case|";
-
-    static string CasePrefix(CaseId id) => $"{CaseKind}{id}|";
+    static string CasePrefix(CaseId id) => $"{CaseKind}|{id}|";
 
     static string Shard(string key)
     {
-        var hashed = key.StartsWith(CaseKind, StringComparison.Ordinal) ? key[..key.LastIndexOf('|')] : key;
+        var hashed = key.StartsWith(CaseKind + "|", StringComparison.Ordinal) ? key[..key.LastIndexOf('|')] : key;
         return Shard(SHA256.HashData(Encoding.UTF8.GetBytes(hashed))[0] % Shards);
     }
 

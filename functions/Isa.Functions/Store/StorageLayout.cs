@@ -7,13 +7,13 @@ static class StorageLayout
 {
     public static readonly string[] Tables =
     [
-        Partners.TableName, Persons.TableName, CaseKeys.TableName, Cases.TableName, ContractKeys.TableName, Pending.TableName,
+        Partners.TableName, Persons.TableName, CaseKeys.TableName, Cases.TableName, ContractKeys.TableName, Contracts.TableName, Pending.TableName,
         Deliveries.TableName, AttendanceSheets.TableName, Invoices.TableName, Runs.TableName, IdempotencyKeys.TableName,
     ];
 
     public static readonly string[] Containers = [Deliveries.ContainerName, DeliveryReports.ContainerName];
 
-    public static readonly string[] Queues = [Store.Queues.Attendance, Store.Queues.Invoices];
+    public static readonly string[] Queues = [Store.Queues.Attendance, Store.Queues.Invoices, Store.Queues.Cases];
 
     public static Task EnsureAsync(StorageAccount account, CancellationToken ct) => Task.WhenAll(
     [

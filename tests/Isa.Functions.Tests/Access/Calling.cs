@@ -1,5 +1,5 @@
 using Azure.Core;
-using Isa.Functions.Store;
+using Isa.Functions.Platform.Storage;
 
 namespace Isa.Functions.Tests.Access;
 
@@ -13,8 +13,6 @@ static class Calling
 
     public static Func<Request, bool> Replace(string table) => request => request.Method == RequestMethod.Put && request.Uri.Path.Contains($"/{table}(", StringComparison.Ordinal);
 
-    /// <summary>What a request of a person calls; the pumps in the background call others.</summary>
-    public static bool ByPerson(Request request) => Commit(request) || OfPersons.Any(table => request.Uri.Path.Contains($"/{table}", StringComparison.Ordinal));
-
-    static readonly string[] OfPersons = [Persons.TableName, CaseKeys.TableName, Cases.TableName, ContractKeys.TableName, IdempotencyKeys.TableName];
+    /// <summary>What a request of a person calls, which has a deadline; the pumps in the background have none.</summary>
+    public static bool ByPerson(Request request) => Deadline.Current is not null;
 }

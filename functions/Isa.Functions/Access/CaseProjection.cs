@@ -1,0 +1,56 @@
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+using Isa.Functions.Platform;
+using Isa.Functions.Store;
+
+namespace Isa.Functions.Access;
+
+/// <summary>
+/// Brings what is derived from a case up to its last change: the rows of `Contracts`, and the months of money that a change of a contract touches.
+/// Twice is once, two at once end the same, and an older pass changes nothing.
+/// </summary>
+sealed class CaseProjection(Cases cases, Contracts contracts, Pending pending, Clocks clocks)
+{
+    const int CasesAtOnce = 16;
+
+    public async Task ProjectAsync(CaseId id, CancellationToken ct)
+    {
+        var announced = await pending.ListAsync(id, ct);     // first: who renews a row from here on has it kept below
+        var (seq, facts) = await cases.FindFactsAsync(id, ct) ?? (0, []);
+        foreach (var contract in facts) await ProjectAsync(contract, seq, ct);
+
+        // A change above what can be seen may be about to commit; later it is not.
+        foreach (var work in announced.Where(work => Pending.SeqOf(work) <= seq || pending.IsAbandoned(work))) await pending.DeleteAsync(work, ct);
+    }
+
+    /// <summary>Projects every case that has a change waiting now: who calls it then sees whatever was committed before.</summary>
+    public async Task CatchUpAsync(CancellationToken ct)
+    {
+        var waiting = await pending.ListAsync(Pending.CaseKind, ct).Select(Pending.CaseOf).Distinct().ToArrayAsync(ct);
+        foreach (var some in waiting.Chunk(CasesAtOnce)) await Task.WhenAll(some.Select(id => ProjectAsync(id, ct)));
+    }
+
+    /// <summary>Ends when the row holds this change or a later one and has no months left to mark.</summary>
+    async Task ProjectAsync(MeasureContract contract, int seq, CancellationToken ct)
+    {
+        while (true)
+        {
+            var stored = await contracts.FindAsync(contract.Partner, contract.Id, ct);
+            if (stored is null || stored.CaseSeq < seq) stored = await contracts.TrySaveAsync(Renewed(stored, contract, seq), ct);
+            if (stored is null) continue;
+            if (stored.Touched is []) return;
+
+            // After the row: a reconciliation in between would read the old facts and take the mark away.
+            foreach (var month in stored.Touched) await pending.UpsertAsync(Pending.Reconcile(month, contract.Partner), queue: null, ct);
+            if (await contracts.TrySaveAsync(stored with { Touched = [] }, ct) is not null) return;
+        }
+    }
+
+    /// <summary>The months that an earlier pass could not mark any more stay on the list.</summary>
+    ProjectedContract Renewed(ProjectedContract? stored, MeasureContract contract, int seq)
+    {
+        var touched = ContractMonths.Touched(stored?.Facts, contract, Month.Of(Zurich.Today(clocks.Business)));
+        var changedAt = stored is not null && ContractRows.AreSame(stored.Facts, contract) ? stored.ChangedAt : clocks.Business.GetUtcNow();
+        return new(contract, seq, changedAt, [.. touched.Union(stored?.Touched ?? []).Order()]) { Read = stored?.Read };
+    }
+}

@@ -1,0 +1,91 @@
+using Isa.Domain.Attendance;
+using Isa.Domain.Intake;
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Platform.Storage;
+
+namespace Isa.Functions.Store;
+
+/// <summary>The facts of a contract as clear columns, the same in the case and in what is derived from it.</summary>
+static class ContractRows
+{
+    public static TableEntity WithFacts(this TableEntity row, MeasureContract contract)
+    {
+        foreach (var (column, value) in Facts(contract)) row[column] = value;
+        return row;
+    }
+
+    public static bool AreSame(MeasureContract one, MeasureContract other) => Facts(one).SequenceEqual(Facts(other));
+
+    /// <summary>The contract; without its texts they are empty.</summary>
+    public static MeasureContract Read(TableEntity row, ContractId id, CaseId caseId, ContractTexts? texts)
+    {
+        var asked = row.GetString("InformationRequests") is { Length: > 0 } days ? days.Split(',') : [];
+        var held = row.GetString("Interviews") is { Length: > 0 } interviews ? interviews.Split(',') : [];
+        var rests = row.GetString("Suspensions") is { Length: > 0 } list ? list.Split(',') : [];
+        return new(
+            id, caseId, row.GetString("Measure")!, row.GetInt32("CatalogueVersion")!.Value,
+            Words<Axis>.Parse(row.GetString("Axis")!), new(row.GetString("Partner")!), new(row.GetInt32("Commune")!.Value),
+            Words<ContractState>.Parse(row.GetString("State")!), Keys.Day(row.GetString("From")!), Keys.DayOrNull(row.GetString("To")),
+            new(Words<BillingMode>.Parse(row.GetString("BillingMode")!), Words<BillingUnit>.Parse(row.GetString("BillingUnit")!), new(row.GetInt64("UnitPriceRappen")!.Value),
+                [.. row.GetString("Pays")!.Split(',').Select(Words<AttendanceStatus>.Parse)]),
+            Words<Payer>.Parse(row.GetString("Payer")!), new(row.GetInt32("Schedule")!.Value), texts?.Objectives ?? [], texts?.ExternalRef, texts?.Details)
+        {
+            Number = row.GetInt32("Number")!.Value,
+            Preavis = row.GetString("Opinion") is { } opinion ? new(Words<Opinion>.Parse(opinion), Keys.Day(row.GetString("OpinionGivenOn")!), texts?.PreavisReason ?? "") : null,
+            Decision = row.GetString("Decision") is { } outcome ? new(Words<DecisionOutcome>.Parse(outcome), Keys.Day(row.GetString("DecidedOn")!), texts?.DecisionReason ?? "") : null,
+            InformationRequests = [.. asked.Select((day, index) => new InformationRequest(Keys.Day(day), texts?.InformationReasons[index] ?? ""))],
+            StartedOn = Keys.DayOrNull(row.GetString("StartedOn")),
+            End = row.GetString("EndedOn") is { } on ? new(Keys.Day(on), Words<EndReason>.Parse(row.GetString("EndReason")!), texts?.EndNote) : null,
+            EndedByOrganiser = row.GetBoolean("EndedByOrganiser") ?? false,
+            CancellationReason = texts?.CancellationReason,
+            Interviews = [.. held.Select(interview => interview.Split('/')).Select(parts => new Interview(Keys.Day(parts[0]), Words<InterviewKind>.Parse(parts[1]), Words<InterviewBy>.Parse(parts[2])))],
+            Suspensions = [.. rests.Select((rest, index) => new Suspension(Keys.Day(rest[..10]), rest.Length > 11 ? Keys.Day(rest[11..]) : null, texts?.SuspensionReasons[index] ?? ""))],
+        };
+    }
+
+    static IEnumerable<(string Column, object? Value)> Facts(MeasureContract contract) =>
+    [
+        ("Number", contract.Number),
+        ("Measure", contract.Measure),
+        ("CatalogueVersion", contract.CatalogueVersion),
+        ("Axis", Words<Axis>.Of(contract.Axis)),
+        ("Partner", contract.Partner.ToString()),
+        ("Commune", contract.Commune.Number),
+        ("State", Words<ContractState>.Of(contract.State)),
+        ("From", Keys.Day(contract.From)),
+        ("To", Keys.DayOrNull(contract.To)),
+        ("BillingMode", Words<BillingMode>.Of(contract.Billing.Mode)),
+        ("BillingUnit", Words<BillingUnit>.Of(contract.Billing.Unit)),
+        ("UnitPriceRappen", contract.Billing.UnitPrice.Rappen),
+        ("Pays", string.Join(',', contract.Billing.Pays.Select(Words<AttendanceStatus>.Of))),
+        ("Payer", Words<Payer>.Of(contract.Payer)),
+        ("Schedule", contract.Schedule.HalfDays),
+        ("Opinion", contract.Preavis is { } preavis ? Words<Opinion>.Of(preavis.Opinion) : null),
+        ("OpinionGivenOn", Keys.DayOrNull(contract.Preavis?.GivenOn)),
+        ("Decision", contract.Decision is { } decision ? Words<DecisionOutcome>.Of(decision.Outcome) : null),
+        ("DecidedOn", Keys.DayOrNull(contract.Decision?.DecidedOn)),
+        ("StartedOn", Keys.DayOrNull(contract.StartedOn)),
+        ("EndedOn", Keys.DayOrNull(contract.EndedOn)),
+        ("EndReason", contract.End is { } end ? Words<EndReason>.Of(end.Reason) : null),
+        ("EndedByOrganiser", contract.End is null ? null : contract.EndedByOrganiser),
+        ("Interviews", string.Join(',', contract.Interviews.Select(held => $"{Keys.Day(held.On)}/{Words<InterviewKind>.Of(held.Kind)}/{Words<InterviewBy>.Of(held.By)}"))),
+        ("Suspensions", string.Join(',', contract.Suspensions.Select(rest => $"{Keys.Day(rest.From)}/{Keys.DayOrNull(rest.To)}"))),
+        ("InformationRequests", string.Join(',', contract.InformationRequests.Select(request => Keys.Day(request.AskedOn)))),
+    ];
+}
+
+/// <summary>The free texts of a contract, which are sealed.</summary>
+sealed record ContractTexts(
+    IReadOnlyList<string> Objectives, string? ExternalRef, string? Details, string? PreavisReason, string? DecisionReason,
+    IReadOnlyList<string> SuspensionReasons, IReadOnlyList<string> InformationReasons, string? EndNote, string? CancellationReason)
+{
+    public static ContractTexts Of(MeasureContract contract) => new(
+        contract.Objectives, contract.ExternalRef, contract.Details, contract.Preavis?.Reason, contract.Decision?.Reason,
+        [.. contract.Suspensions.Select(rest => rest.Reason)], [.. contract.InformationRequests.Select(request => request.Reason)],
+        contract.End?.Note, contract.CancellationReason);
+
+    /// <summary>Nothing: texts would end in a log.</summary>
+    public override string ToString() => nameof(ContractTexts);
+}

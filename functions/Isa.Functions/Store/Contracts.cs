@@ -1,0 +1,75 @@
+using Azure;
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Platform.Storage;
+
+namespace Isa.Functions.Store;
+
+/// <summary>
+/// A contract as it was derived from its case: the facts after the change `CaseSeq`, when they last changed, and the months that are still to be marked
+/// for reconciliation.
+/// </summary>
+sealed record ProjectedContract(MeasureContract Facts, int CaseSeq, DateTimeOffset ChangedAt, IReadOnlyList<Month> Touched)
+{
+    /// <summary>As it was read; null: there is none yet.</summary>
+    public ETag? Read { get; init; }
+}
+
+/// <summary>The table `Contracts`: the facts of all contracts by organiser, derived from the cases and rebuildable. It may be seconds behind them.</summary>
+sealed class Contracts(StorageAccount account)
+{
+    public const string TableName = "Contracts";
+    readonly Table table = new(account.Table(TableName));
+
+    public async Task<ProjectedContract?> FindAsync(PartnerId partner, ContractId id, CancellationToken ct) =>
+        await table.FindAsync(Partition(partner), id.ToString(), ct) is { } row ? Read(row) : null;
+
+    /// <summary>Writes the row as it was read, or as a new one. Null: someone else wrote it since.</summary>
+    public async Task<ProjectedContract?> TrySaveAsync(ProjectedContract contract, CancellationToken ct)
+    {
+        var row = Write(contract);
+        return await (contract.Read is { } read ? table.TryReplaceAsync(row, read, ct) : table.TryInsertAsync(row, ct)) ? contract with { Read = row.ETag } : null;
+    }
+
+    /// <summary>The facts of all contracts of an organiser, in every state, by contract id.</summary>
+    public IAsyncEnumerable<MeasureContract> ListAsync(PartnerId partner, CancellationToken ct) =>
+        table.QueryAsync(TableFilter.Partition(Partition(partner)), ct).Select(row => Read(row).Facts);
+
+    /// <summary>The facts of all contracts, by organiser and contract id.</summary>
+    public IAsyncEnumerable<MeasureContract> ListAllAsync(CancellationToken ct) =>
+        table.QueryAsync(TableFilter.PartitionPrefix(Prefix), ct).Select(row => Read(row).Facts);
+
+    /// <summary>A page of an organiser's contracts that run, active or suspended; with an instant only those whose facts changed then or later.</summary>
+    public async Task<(IReadOnlyList<MeasureContract> Contracts, string? Continuation)> PageRunningAsync(PartnerId partner, DateTimeOffset? since, int limit, string? continuation, CancellationToken ct)
+    {
+        var filter = $"{TableFilter.Partition(Partition(partner))} and ({Is(ContractState.Active)} or {Is(ContractState.Suspended)})";
+        if (since is { } instant && instant > FirstInstant) filter += $" and ChangedAt ge {TableFilter.Instant(instant)}";
+        var page = await table.PageAsync(filter, limit, continuation, ct);
+        return ([.. page.Items.Select(row => Read(row).Facts)], page.Continuation);
+    }
+
+    const string Prefix = "partner|";
+
+    /// <summary>A table compares with no instant before the year 1601, and nothing changed so long ago.</summary>
+    static readonly DateTimeOffset FirstInstant = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    static string Partition(PartnerId partner) => Prefix + partner;
+
+    static string Is(ContractState state) => $"State eq {TableFilter.Quote(Words<ContractState>.Of(state))}";
+
+    static TableEntity Write(ProjectedContract contract) => new TableEntity(Partition(contract.Facts.Partner), contract.Facts.Id.ToString())
+    {
+        ["CaseId"] = contract.Facts.CaseId.ToString(),
+        ["CaseSeq"] = contract.CaseSeq,
+        ["ChangedAt"] = contract.ChangedAt,
+        ["Touched"] = contract.Touched is [] ? null : string.Join(',', contract.Touched),
+    }.WithFacts(contract.Facts);
+
+    static ProjectedContract Read(TableEntity row) => new(
+        ContractRows.Read(row, new(row.RowKey), new(row.GetString("CaseId")!), texts: null), row.GetInt32("CaseSeq")!.Value, row.GetDateTimeOffset("ChangedAt")!.Value,
+        row.GetString("Touched") is { } months ? [.. months.Split(',').Select(month => Month.Of(Keys.Day(month + "-01")))] : [])
+    {
+        Read = row.ETag,
+    };
+}
