@@ -25,6 +25,8 @@ sealed class Receipts(Partners partners, Deliveries deliveries, Pending pending,
         var known = await deliveries.FindAsync(partner, id, ct);
         if (known is null)
         {
+            if (claim is not null && await deliveries.IsTakenAsync(partner, claim, ct)) return Problems.NumberTaken;
+
             // The row comes first: whatever breaks off below, it brings the delivery back. The insert alone judges what is new.
             await pending.UpsertAsync(Pending.Delivery(partner, id), delivery.Queue, ct);
             await deliveries.KeepBodyAsync(delivery, body.Bytes, ct);

@@ -105,6 +105,10 @@ sealed class Deliveries(StorageAccount account)
     public async Task<InvoiceClaim?> FindClaimAsync(PartnerId partner, string number, CancellationToken ct) =>
         await table.FindAsync(partner.ToString(), DeliveryRows.ClaimKey(number), ct) is { } row ? DeliveryRows.ReadClaim(row, number) : null;
 
+    /// <summary>True: the number stands for another content. The insert itself judges; this only says it before anything is stored.</summary>
+    public async Task<bool> IsTakenAsync(PartnerId partner, InvoiceClaim claim, CancellationToken ct) =>
+        await FindClaimAsync(partner, claim.Number, ct) is { } held && held.Content != claim.Content;
+
     /// <summary>A page of an organiser's deliveries, newest first, received from an instant on and before another.</summary>
     public async Task<(IReadOnlyList<DeliveryLine> Lines, string? Continuation)> ListAsync(
         PartnerId partner, DeliveryState? state, DateTimeOffset? from, DateTimeOffset? before, int limit, string? continuation, CancellationToken ct)

@@ -155,6 +155,7 @@ public class ReceiveInvoiceTests(SignatureTests.Served served) : IClassFixture<S
         var other = await served.Partner.BillAsync(served.App, AnInvoice.Of("N-1", "d"), "msg_n2");
         Assert.Equal((409, "invoice.number-taken"), (other.Status, other.Code));
         Assert.Equal(404, (await served.App.As("sas:").SeeAsync($"/api/partners/{served.Partner.Id}/deliveries/msg_n2")).Status);
+        Assert.Null(await served.App.Service<Pending>().FindAsync(Pending.Delivery(new(served.Partner.Id), "msg_n2"), default));
 
         var stranger = await APartner.InAsync(served.App);
         Assert.Equal(202, (await stranger.BillAsync(served.App, AnInvoice.Of("N-1", "d"))).Status);

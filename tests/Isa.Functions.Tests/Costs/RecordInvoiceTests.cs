@@ -165,12 +165,14 @@ public class RecordInvoiceTests
         var faults = new FaultPolicy();
         await using var app = await App.StartAsync(new() { Faults = faults });
         var partner = await APartner.InAsync(app);
-        // The invoice is taken while the attendance of the same id has announced itself and not yet kept its body.
+        // The invoice is taken, and its message lost, while the attendance of the same id has announced itself and not yet kept its body.
+        faults.Answer(503, when: FaultPolicy.To(RequestMethod.Post, "/invoices/messages"), times: 5);
         faults.Meanwhile(
             async () => Assert.Equal(202, (await partner.BillAsync(app, AnInvoice.Of("Q-1", "c"), "msg_1")).Status),
             when: request => request.Method == RequestMethod.Put && request.Uri.Path.Contains("/deliveries/", StringComparison.Ordinal));
 
         Assert.Equal(409, (await partner.DeliverAsync(app, ABody.Present("c", "2026-10-05").ToJsonString(), "msg_1")).Status);
+        Assert.Equal(DeliveryState.Received, (await app.Service<Deliveries>().FindAsync(new(partner.Id), "msg_1", default))!.State);
         await app.Service<Queues>().TrySendAsync(Queues.Attendance, new DeliveryMessage(new(partner.Id), "msg_1"), default);
 
         Assert.Equal("processed", (await partner.ReportAsync(app, "msg_1"))["state"]);
