@@ -106,7 +106,7 @@ public class ProjectCaseFaultTests(FaultyApp shared) : IClassFixture<FaultyApp>,
             cut = false;
             await Until.TrueAsync(async () =>
             {
-                await RepairPending.Handle(new(TimeSpan.Zero), shared.App.Service<Pending>(), shared.App.Service<Queues>(), shared.App.Service<Clocks>(), default);
+                await RepairPending.Handle(new(TimeSpan.Zero), shared.App.Service<Pending>(), shared.App.Service<Queues>(), shared.App.Service<ReconciliationRuns>(), shared.App.Service<Clocks>(), default);
                 return !await walk.IsWaitingAsync();
             });
             cut = true;
