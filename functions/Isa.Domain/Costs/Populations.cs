@@ -35,7 +35,7 @@ public static class ReferenceFaults
 {
     public static readonly Fault YearNotOver = new("reference.year-not-over", "Residents are those of 31 December: the year is not over in Zurich.");
     public static readonly Fault NoResidents = new("reference.no-residents", "Nobody lives anywhere: the costs could not be shared.");
-    public static readonly Fault RatesNotWhole = new("reference.rates-not-100", "Canton, base and population add up to 100.");
+    public static readonly Fault RatesNotWhole = new("reference.rates-not-whole", "Canton, base and population add up to 100.");
     public static readonly Fault RegimeOwn = new("regime.own", "The insertion measures are kept here: imported, they would count twice.");
     public static readonly Fault RegimeTwice = new("regime.duplicate", "The commune has an amount of this regime already.");
     public static readonly Fault RegimesTooMany = new("regime.too-many", "The law knows a handful of regimes; at most 20 are taken.");

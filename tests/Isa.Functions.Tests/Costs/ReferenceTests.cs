@@ -101,8 +101,8 @@ public class ReferenceTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Theory]
-    [InlineData("""{ "canton": 70, "base": 11, "population": 18 }""", 422, "reference.rates-not-100")]
-    [InlineData("""{ "canton": 0, "base": 0, "population": 0 }""", 422, "reference.rates-not-100")]
+    [InlineData("""{ "canton": 70, "base": 11, "population": 18 }""", 422, "reference.rates-not-whole")]
+    [InlineData("""{ "canton": 0, "base": 0, "population": 0 }""", 422, "reference.rates-not-whole")]
     [InlineData("""{ "canton": 101, "base": -1, "population": "0" }""", 400, "/canton number.out-of-range, /base number.out-of-range, /population value.not-integer")]
     [InlineData("""{ "canton": 70, "base": 30, "communes": 0 }""", 400, "/communes member.unknown, /population member.missing")]
     public async Task Rates_are_hundredths_that_add_up(string body, int status, string faults) => (await PutAsync("/api/reference/split-rates/2032-01-01", body)).IsRefused(status, faults);
