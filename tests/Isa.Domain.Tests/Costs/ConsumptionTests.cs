@@ -25,9 +25,8 @@ public class ConsumptionTests
         Assert.Equal(["Accepted 7350", "Rejected 0 AttendanceMissing", "Accepted 4900"], Month.Billed("3 half-day at 2450", "1 half-day at 2450 on 3-3", "2 half-day at 2450 on 9-9").Verdicts());
 
     [Fact]
-    public void Of_one_day_the_morning_is_consumed_before_the_afternoon()
+    public void An_afternoon_is_consumed_before_the_morning_of_the_next_day()
     {
-        // The domicile cannot move within a day; but an afternoon that is left shows in what the next line finds.
         var moved = APartnerMonth.Plain.Attended("2pm 3am") with { CommuneOn = (_, day) => new(day.Day == 2 ? 6266 : 6024) };
         Assert.Equal(["contract-1 6266 SocialAid 2450"], moved.Billed("1 half-day at 2450").Targets());
     }

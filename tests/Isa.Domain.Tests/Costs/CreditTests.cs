@@ -14,7 +14,7 @@ public class CreditTests
     [InlineData("2 day at 4900", "-1 day at 4900 on 3-3", "Accepted -4900")]                            // of whatever period
     [InlineData("2 day at 4900", "-3 day at 4900", "Reduced -9800 AttendanceLessThanBilled")]
     [InlineData("3 day at 4900", "-3 day at 4900", "Reduced -9800 AttendanceLessThanBilled")]           // only what was accepted
-    [InlineData("2 day at 5000", "-2 day at 5000", "Reduced -9800 RateDiffers")]                             
+    [InlineData("2 day at 5000", "-2 day at 5000", "Reduced -9800 RateDiffers")]
     [InlineData("2 day at 4900", "-2 day at 4800", "Rejected 0 AttendanceMissing")]                     // another price
     [InlineData("2 day at 4900", "-4 half-day at 2450", "Rejected 0 AttendanceMissing")]                // another unit
     [InlineData("2 day at 4900", "-2 day at 4900 of contract-2", "Rejected 0 AttendanceMissing")]       // another contract
@@ -76,6 +76,11 @@ public class CreditTests
     public void A_credit_note_takes_first_from_the_line_of_the_same_days() => Assert.Equal(
         ["Accepted 4900", "Accepted 4900", "Accepted -4900", "Accepted 4900"],
         Month.Billed(AnInvoice.Of("1", "1 day at 4900 on 2-2", "1 day at 4900 on 3-3"), AnInvoice.Of("3", "-1 day at 4900 on 2-2").Crediting("1"), AnInvoice.Of("4", "1 day at 4900 on 2-2")).Verdicts());
+
+    [Fact]
+    public void A_credit_takes_back_what_was_paid_for_its_half_days_rounded_rappen_included() => Assert.Equal(        // two half-days at 49.5 rappen were paid 50 each
+        ["Accepted 50", "Accepted 50", "Accepted -100"],
+        Month.Billed(AnInvoice.Of("1", "0.5 day at 99 on 2-2", "0.5 day at 99 on 3-3"), AnInvoice.Of("2", "-1 day at 99").Crediting("1")).Verdicts());
 
     [Fact]
     public void A_line_at_no_price_gives_its_half_days_free_as_well() => Assert.Equal(
