@@ -43,18 +43,12 @@ static class Composition
     static readonly Type[] Parts =
     [
         typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports),
-<<<<<<< HEAD
         typeof(IdempotencyKeys), typeof(Invoices), typeof(Leases), typeof(Ledger), typeof(Months), typeof(Partners), typeof(Pending), typeof(Persons),
         typeof(Queues), typeof(ReferenceValues), typeof(ReconciliationRuns), typeof(Runs), typeof(Statements),
         typeof(CaseChanges), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(Receipts), typeof(Repetition), typeof(VisibleCases),
         typeof(ContractStep), typeof(RecordAttendance), typeof(RecordInvoice), typeof(SheetWriter), typeof(TimerRuns),
         typeof(CantonBooks), typeof(CloseMonth), typeof(ClosePartner), typeof(PartnerReconciliation), typeof(Reconciliations), typeof(ReconcilePartner),
         typeof(StatementBooks), typeof(StatementNaming),
-=======
-        typeof(IdempotencyKeys), typeof(Invoices), typeof(Partners), typeof(Pending), typeof(Persons), typeof(Queues), typeof(Runs),
-        typeof(CaseChanges), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(Receipts), typeof(Repetition), typeof(VisibleCases),
-        typeof(ContractStep), typeof(RecordAttendance), typeof(RecordInvoice), typeof(SheetWriter), typeof(TimerRuns),
->>>>>>> e7d83cbe851e8162049a50a338ae6bfe3da610b4
     ];
 
     /// <summary>Loopback only: behind the Functions host the host calls, on the laptop the laptop.</summary>

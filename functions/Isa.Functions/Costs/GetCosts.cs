@@ -24,10 +24,10 @@ static class GetCosts
     {
         var (hasFirst, hasLast) = (Month.TryParse(from, out var first), Month.TryParse(to, out var last));
         var faults = Rules.Broken(
-            (hasFirst,                                                                                       MonthMalformed.At("/from")),
-            (hasLast,                                                                                        MonthMalformed.At("/to")),
-            (!hasFirst || !hasLast || first.To(last).Take(MonthsMax + 1).Count() is >= 1 and <= MonthsMax,   RangeWrong),
-            (Words<CostsBy>.TryParse(by, out var question),                                                  ByUnknown));
+            (hasFirst, MonthMalformed.At("/from")),
+            (hasLast, MonthMalformed.At("/to")),
+            (!hasFirst || !hasLast || first.To(last).Take(MonthsMax + 1).Count() is >= 1 and <= MonthsMax, RangeWrong),
+            (Words<CostsBy>.TryParse(by, out var question), ByUnknown));
         if (faults is not []) return Problems.BadQuery(faults);
 
         var known = await contracts.ListAllAsync(ct).ToDictionaryAsync(contract => contract.Id, cancellationToken: ct);

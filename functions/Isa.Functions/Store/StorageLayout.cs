@@ -8,20 +8,12 @@ static class StorageLayout
     public static readonly string[] Tables =
     [
         Partners.TableName, Persons.TableName, CaseKeys.TableName, Cases.TableName, ContractKeys.TableName, Contracts.TableName, Pending.TableName,
-<<<<<<< HEAD
         Deliveries.TableName, AttendanceSheets.TableName, Invoices.TableName, Months.TableName, Ledger.TableName, ReferenceValues.TableName, Runs.TableName, IdempotencyKeys.TableName,
-=======
-        Deliveries.TableName, AttendanceSheets.TableName, Invoices.TableName, Runs.TableName, IdempotencyKeys.TableName,
->>>>>>> e7d83cbe851e8162049a50a338ae6bfe3da610b4
     ];
 
     public static readonly string[] Containers = [Deliveries.ContainerName, DeliveryReports.ContainerName, Statements.ContainerName];
 
-<<<<<<< HEAD
     public static readonly string[] Queues = [Store.Queues.Attendance, Store.Queues.Invoices, Store.Queues.Cases, Store.Queues.Reconcile, Store.Queues.Closings];
-=======
-    public static readonly string[] Queues = [Store.Queues.Attendance, Store.Queues.Invoices, Store.Queues.Cases];
->>>>>>> e7d83cbe851e8162049a50a338ae6bfe3da610b4
 
     public static Task EnsureAsync(StorageAccount account, CancellationToken ct) => Task.WhenAll(
     [

@@ -2,10 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Isa.Domain.Costs;
-using Isa.Domain.Measures;
 using Isa.Domain.Values;
-using Isa.Functions.Access;
-using Isa.Functions.Costs;
 using Isa.Functions.Store;
 
 namespace Isa.Functions.Tests.Costs;

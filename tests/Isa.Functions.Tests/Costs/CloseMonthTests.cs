@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Isa.Domain.Costs;
 using Isa.Domain.Values;
-using Isa.Functions.Platform.Storage;
 using Isa.Functions.Store;
 using Isa.Functions.Tests.Access;
 
