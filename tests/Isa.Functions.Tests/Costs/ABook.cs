@@ -60,7 +60,8 @@ sealed record ABook(App App, APartner Partner)
     /// <summary>The nightly run, asked for by hand, and the end of what it sent.</summary>
     public async Task NightAsync(params string[] months)
     {
-        Assert.Equal(202, (await App.As("admin:").PostAsync("/api/admin/timers/ReconcileNightly/run", new { })).Status);
+        var asked = await App.As("admin:").PostAsync("/api/admin/timers/ReconcileNightly/run", new { });
+        await Until.SeenAsync(() => App.As("admin:").SeeAsync($"/api/admin/timers/ReconcileNightly/runs/{asked["run"]}"), seen => seen["finishedAt"] is not "");
         foreach (var month in months) await Until.TrueAsync(async () => await App.Service<Pending>().FindAsync(Pending.Reconcile(Of(month), new(Partner.Id)), default) is null);
     }
 
