@@ -78,5 +78,5 @@ public static class InvoiceFaults
     public static readonly Fault QuantityNotNegative = new("quantity.not-negative", "A credit note takes back: its quantities are below zero.", "/quantity");
     public static readonly Fault QuantityOfUnit = new("quantity.of-unit", "Half-days, interviews and flat sums are counted whole, days by halves.", "/quantity");
     public static readonly Fault OutsideMonth = new("line.outside-month", "The day lies outside the month of the invoice.");
-    public static readonly Fault Reversed = new("period.reversed", "The last day lies before the first.", "/to");
+    public static readonly Fault Reversed = new("line.reversed", "The last day of the line lies before its first.", "/to");
 }

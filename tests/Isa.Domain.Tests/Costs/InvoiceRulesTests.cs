@@ -47,7 +47,7 @@ public class InvoiceRulesTests
         { "0.37 months", [] },
         { "from October", ["line.outside-month /data/lines/0/from"] },
         { "to December", ["line.outside-month /data/lines/0/to"] },
-        { "reversed", ["period.reversed /data/lines/0/to"] },
+        { "reversed", ["line.reversed /data/lines/0/to"] },
         { "nothing named", ["line.names-nothing /data/lines/0/contract"] },
         { "a measure by day", ["line.measure-not-flat /data/lines/0/measure"] },
         { "a measure flat", [] },
