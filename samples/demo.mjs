@@ -42,7 +42,28 @@ async function seed() {
     return seen.state === 'received' ? null : seen;
   });
   if (report.state !== 'processed' || report.marks.rejected > 0) throw new Error(`the demo's marks: ${report.state}, ${JSON.stringify(report.rejections)}`);
+  await bill(month, days, marks);
   return remember({ month, done: true, caseId: shown, cms: persons[0].cms });
+}
+
+/** The organiser bills the month, the canton knows the residents of the communes and reconciles. Of the first person every planned morning is billed: one can see what is not paid, and why. */
+async function bill(month, days, marks) {
+  const price = 2450;
+  const lines = persons.map(({ ref }) => {
+    const attended = marks.filter(each => each.contract === ref && each.status === 'present').reduce((sum, each) => sum + (each.half === 'full' ? 2 : 1), 0);
+    const quantity = ref === persons[0].ref ? days.length : attended;
+    return { contract: ref, unit: 'half-day', quantity, unitPriceRappen: price, amountRappen: price * quantity };
+  });
+  const { status } = await post('invoice', `/api/partners/${partner}/invoices`, `partner:${partner}`, { type: 'invoice.issued', timestamp: `${days.at(-1)}T17:00:00Z`,
+    data: { number: `${month}-demo`, month, issuedOn: days.at(-1), iban: 'CH93 0076 2011 6238 5295 7', lines, totalRappen: lines.reduce((sum, line) => sum + line.amountRappen, 0) } });
+  await until(async () => (await call('GET', status, `partner:${partner}`)).state !== 'received');
+
+  // Plainly synthetic: a round number for every commune, the same everywhere but in Sion.
+  const table = await readFile(new URL('../functions/Isa.Functions/Store/Reference/communes_vs_2021.csv', import.meta.url), 'utf8');
+  const communes = table.trim().split('\n').slice(1).map(line => line.slice(0, 4));
+  await call('PUT', `/api/reference/populations/${month.slice(0, 4) - 1}`, 'sas:', Object.fromEntries(communes.map(ofs => [ofs, ofs === '6266' ? 30000 : 2000])));
+  await post('reconciliation', '/api/reconciliations', 'sas:', { month });
+  await until(async () => (await call('GET', `/api/reconciliations/${month}`, 'sas:')).lastRun?.state === 'done');
 }
 
 /** Intake, strategy, proposal, préavis, decision, activation; what is done already is left alone. */
@@ -85,6 +106,12 @@ function lines({ month, caseId, cms }) {
     `${standard ? '' : `ISA_DATA=${quoted(data)} `}./isa sign ${partner} ${file} | curl -s -H @- -H 'Content-Type: application/json' --data-binary @${file} ${base}/api/partners/${partner}/attendance`,
     '# a case, as its social worker sees it',
     `curl -s -H 'Authorization: Bearer dev:cms:${cms}' ${base}/api/cases/${caseId}`,
+    '# what the organiser billed and what of it is accepted, line by line and why',
+    `curl -s -H 'Authorization: Bearer dev:partner:${partner}' ${base}/api/statements/${month}/partners/${partner}`,
+    '# the shares of canton and communes (the residents are invented), for a spreadsheet',
+    `curl -s -H 'Authorization: Bearer dev:sas:' -H 'Accept: text/csv' ${base}/api/statements/${month}/canton`,
+    '# the same as a page to print: open it in a browser',
+    `#   ${base}/app/sign-in?as=sas:&next=/api/statements/${month}/canton`,
   ].join('\n');
 }
 

@@ -55,7 +55,7 @@ test('isa killed while it seeds leaves no process, and the next start completes 
 
 test('The lines that it prints work as they stand', async () => {
   const lines = isa.out.split('\n').slice(1).filter(line => line && !line.startsWith('#'));
-  assert.equal(lines.length, 4);
+  assert.equal(lines.length, 6);
   const pasted = async line => {
     const { code, out, err } = await ended('bash', ['-c', line]);
     assert.equal(code, 0, err);

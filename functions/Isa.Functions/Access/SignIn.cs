@@ -15,7 +15,7 @@ static class SignIn
         if (@as is null) return Results.Content(Page(next), "text/html; charset=utf-8");
         if (DevelopmentIdentity.Parse(@as) is null) return Problems.BadRequest("identity.unknown", "A role and a scope are expected, such as cms:sion-herens-conthey.");
         context.Response.Cookies.Append(DevelopmentIdentity.Cookie, @as, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
-        return Results.Redirect(next.StartsWith("/app/", StringComparison.Ordinal) ? next : "/app/");       // never to another site
+        return Results.Redirect(next.StartsWith("/app/", StringComparison.Ordinal) || next.StartsWith("/api/", StringComparison.Ordinal) ? next : "/app/");       // never to another site
     }
 
     static string Page(string next) => $"""

@@ -18,6 +18,6 @@ static class GetCantonStatement
 
         string Csv(CantonStatement statement, Language language) => StatementCsv.Of(statement, names);
 
-        string Page(CantonStatement statement, Language language) => StatementPage.Of(statement, names, language);
+        string Page(CantonStatement statement, Language language, string? hash) => StatementPage.Of(statement, names, language, hash);
     }
 }

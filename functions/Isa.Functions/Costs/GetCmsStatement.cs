@@ -21,6 +21,6 @@ static class GetCmsStatement
 
         string Csv(CmsStatement statement, Language language) => StatementCsv.Of(statement, names, language);
 
-        string Page(CmsStatement statement, Language language) => StatementPage.Of(statement, names, language);
+        string Page(CmsStatement statement, Language language, string? hash) => StatementPage.Of(statement, names, language, hash);
     }
 }

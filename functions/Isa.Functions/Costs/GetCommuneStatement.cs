@@ -21,6 +21,6 @@ static class GetCommuneStatement
 
         string Csv(CommuneStatement statement, Language language) => StatementCsv.Of(statement, names, language);
 
-        string Page(CommuneStatement statement, Language language) => StatementPage.Of(statement, names, language);
+        string Page(CommuneStatement statement, Language language, string? hash) => StatementPage.Of(statement, names, language, hash);
     }
 }

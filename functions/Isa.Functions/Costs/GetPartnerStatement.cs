@@ -18,6 +18,6 @@ static class GetPartnerStatement
 
         string Csv(PartnerStatement statement, Language language) => StatementCsv.Of(statement, names, language);
 
-        string Page(PartnerStatement statement, Language language) => StatementPage.Of(statement, names, language);
+        string Page(PartnerStatement statement, Language language, string? hash) => StatementPage.Of(statement, names, language, hash);
     }
 }

@@ -5,13 +5,13 @@ using Isa.Functions.Store;
 namespace Isa.Functions.Costs;
 
 /// <summary>A statement in the form that the caller asks for: JSON byte for byte as it is stored, CSV, or a page to print. A final one bears its hash as ETag.</summary>
-sealed class StatementAnswer(StoredStatement stored, bool final, Func<Language, string> csv, Func<Language, string> page) : IResult, IStatusCodeHttpResult
+sealed class StatementAnswer(StoredStatement stored, bool final, Func<Language, string> csv, Func<Language, string?, string> page) : IResult, IStatusCodeHttpResult
 {
     public int? StatusCode => StatusCodes.Status200OK;
 
-    public static StatementAnswer Of<T>(T statement, bool final, Func<T, Language, string> csv, Func<T, Language, string> page) => Of(StoredStatement.Of(statement), final, csv, page);
+    public static StatementAnswer Of<T>(T statement, bool final, Func<T, Language, string> csv, Func<T, Language, string?, string> page) => Of(StoredStatement.Of(statement), final, csv, page);
 
-    public static StatementAnswer Of<T>(StoredStatement stored, bool final, Func<T, Language, string> csv, Func<T, Language, string> page) => new(stored, final, language => csv(stored.Read<T>(), language), language => page(stored.Read<T>(), language));
+    public static StatementAnswer Of<T>(StoredStatement stored, bool final, Func<T, Language, string> csv, Func<T, Language, string?, string> page) => new(stored, final, language => csv(stored.Read<T>(), language), (language, hash) => page(stored.Read<T>(), language, hash));
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -24,7 +24,7 @@ sealed class StatementAnswer(StoredStatement stored, bool final, Func<Language, 
         {
             response.ContentType = "text/html; charset=utf-8";
             response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-            return response.WriteAsync(page(language), httpContext.RequestAborted);
+            return response.WriteAsync(page(language, final ? stored.Hash : null), httpContext.RequestAborted);
         }
         if (MediaTypes.Prefers(request, "text/csv"))
         {

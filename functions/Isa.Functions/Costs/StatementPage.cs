@@ -4,57 +4,60 @@ using Isa.Functions.Platform.Http;
 
 namespace Isa.Functions.Costs;
 
-/// <summary>The statements as printable pages in French or German, each whole in itself: no script, nothing loaded, no clock time, no person.</summary>
+/// <summary>
+/// The statements as printable pages in French or German, each whole in itself: no script, nothing loaded, no clock time, no person. A final
+/// one bears the hash of its data, by which a copy can be compared.
+/// </summary>
 static class StatementPage
 {
-    public static string Of(PartnerStatement statement, StatementNames names, Language language)
+    public static string Of(PartnerStatement statement, StatementNames names, Language language, string? hash = null)
     {
         var words = StatementWords.In(language);
         var tables = new StatementTables(words, names);
         var corrections = statement.Adjustments.Sum(one => one.AmountRappen);
-        return Page(words, words.OfPartner, names.Partner(statement.Partner), statement.Month, statement.Final, statement.Version, [words.HowLinesAreJudged],
+        return Page(words, words.OfPartner, names.Partner(statement.Partner), statement.Month, statement.Final, statement.Version, hash, [words.HowLinesAreJudged],
             $"""
             {tables.Lines(statement.Lines, ofOnePartner: true)}{tables.Adjustments(statement.Adjustments)}
             {tables.Summary((words.Billed, statement.BilledRappen), (words.Accepted, statement.AcceptedRappen), (words.Adjustments, corrections), (words.TotalWithAdjustments, statement.AcceptedRappen + corrections))}
             """);
     }
 
-    public static string Of(CommuneStatement statement, StatementNames names, Language language)
+    public static string Of(CommuneStatement statement, StatementNames names, Language language, string? hash = null)
     {
         var words = StatementWords.In(language);
         var tables = new StatementTables(words, names);
         var corrections = statement.Adjustments.Sum(one => one.PayableRappen);
-        return Page(words, words.OfCommune, names.Commune(statement.Ofs), statement.Month, statement.Final, statement.Version, [words.HowItIsSplit, words.HowLinesAreJudged],
+        return Page(words, words.OfCommune, names.Commune(statement.Ofs), statement.Month, statement.Final, statement.Version, hash, [words.HowItIsSplit, words.HowLinesAreJudged],
             $"""
             {tables.Shares([statement.Row])}{tables.Lines(statement.Lines, ofOnePartner: false)}{tables.Adjustments(statement.Adjustments)}
             {tables.Summary((words.Payable, statement.Row.PayableRappen), (words.Adjustments, corrections), (words.TotalWithAdjustments, statement.Row.PayableRappen + corrections))}
             """);
     }
 
-    public static string Of(CmsStatement statement, StatementNames names, Language language)
+    public static string Of(CmsStatement statement, StatementNames names, Language language, string? hash = null)
     {
         var words = StatementWords.In(language);
         var tables = new StatementTables(words, names);
-        return Page(words, words.OfCms, names.Cms(statement.Cms), statement.Month, statement.Final, statement.Version, [words.HowItIsSplit, words.HowLinesAreJudged],
+        return Page(words, words.OfCms, names.Cms(statement.Cms), statement.Month, statement.Final, statement.Version, hash, [words.HowItIsSplit, words.HowLinesAreJudged],
             $"{tables.Shares(statement.Communes)}{tables.Lines(statement.Lines, ofOnePartner: false)}{tables.Adjustments(statement.Adjustments)}");
     }
 
-    public static string Of(CantonStatement statement, StatementNames names, Language language)
+    public static string Of(CantonStatement statement, StatementNames names, Language language, string? hash = null)
     {
         var words = StatementWords.In(language);
         var tables = new StatementTables(words, names);
         Html summary = tables.Summary(
             (words.TotalToSplit, statement.TotalRappen), (words.CantonShare, statement.CantonShareRappen), (words.CommunesShare, statement.CommunesShareRappen),
             (words.IneligibleApart, statement.IneligibleRappen), (words.OtherPayersApart, statement.OtherPayersRappen));
-        return Page(words, words.OfCanton, null, statement.Month, statement.Final, statement.Version, [words.HowItIsSplit],
+        return Page(words, words.OfCanton, null, statement.Month, statement.Final, statement.Version, hash, [words.HowItIsSplit],
             $"{summary}{tables.Shares(statement.Communes)}{tables.Adjustments(statement.Adjustments)}");
     }
 
     /// <summary>Well-formed as XML too.</summary>
-    static string Page(StatementWords words, string title, string? whose, Month month, bool final, int version, IReadOnlyList<IReadOnlyList<string>> how, Html body)
+    static string Page(StatementWords words, string title, string? whose, Month month, bool final, int version, string? hash, IReadOnlyList<IReadOnlyList<string>> how, Html body)
     {
         var (look, state, remark) = final
-            ? ("state", $"{words.Version} {Notation.Swiss.Of(version)}, {words.Final}", "")
+            ? ("state", $"{words.Version} {Notation.Swiss.Of(version)}, {words.Final}", hash is null ? "" : $", SHA-256 {hash}")
             : ("state provisional", words.Provisional, $", {words.MayChange}");
         Html name = whose is null ? Html.Empty : $"<p class=\"whose\">{whose}</p>";
         Html page = $"""

@@ -163,9 +163,39 @@ public class CloseMonthTests
                 Assert.Equal((200, type), (seen.Status, seen.ContentHeaders.ContentType!.MediaType));
                 Assert.Equal(closed, seen.Headers.ETag is not null);
                 Assert.NotEmpty(seen.Text);
+                if (type == "text/html" && closed) Assert.Contains($"SHA-256 {seen.ETag().Trim('"')}", seen.Text, StringComparison.Ordinal);
             }
             if (closed) return;
             await book.ClosedAsync("2026-09");
+        }
+    }
+
+    [Theory]
+    [InlineData("partners/{partner}", "month partner final version lines billedRappen acceptedRappen adjustments")]
+    [InlineData("communes/6266", "month ofs final version row lines adjustments")]
+    [InlineData("cms/sion-herens-conthey", "month cms final version communes lines adjustments")]
+    [InlineData("canton", "month final version totalRappen cantonShareRappen communesShareRappen ineligibleRappen otherPayersRappen communes adjustments")]
+    public async Task A_statement_has_exactly_these_members(string place, string members)
+    {
+        await using var app = await App.StartAsync();
+        var book = await ABook.InAsync(app);
+        var contract = await book.ContractAsync();
+        await book.PresentAsync(contract, "2026-09-01");
+        await book.BilledAsync("09", "2026-09", (contract, 2));
+        await book.ReconciledAsync("2026-09");
+        var path = $"/api/statements/2026-09/{place.Replace("{partner}", book.Partner.Id, StringComparison.Ordinal)}";
+
+        var draft = await app.As("sas:").SeeAsync(path);
+        await book.ClosedAsync("2026-09");
+        var final = await app.As("sas:").SeeAsync(path);
+
+        foreach (var statement in new[] { draft.Json, final.Json })
+        {
+            Assert.Equal(members, string.Join(' ', statement.EnumerateObject().Select(member => member.Name)));
+            if (!statement.TryGetProperty("lines", out var lines)) continue;
+            Assert.Equal(
+                (place.StartsWith("partners", StringComparison.Ordinal) ? "" : "partner ") + "contract commune unit quantity unitPriceRappen billedRappen acceptedRappen verdict reasons explanation",
+                string.Join(' ', Assert.Single(lines.EnumerateArray()).EnumerateObject().Select(member => member.Name)));
         }
     }
 
