@@ -35,7 +35,7 @@ static class BeginClosing
                 if (!await months.TrySaveAsync(book with { State = MonthState.Closing, Rates = rates, PopulationYear = populations.Year }, ct)) continue;
             }
             await queues.TrySendAsync(Queues.Closings, new ClosingMessage(month), ct);
-            return Answers.Accepted(new ClosingAnswer(month, MonthState.Closing), "/api/months");
+            return Answers.Accepted(new ClosingAnswer(month, MonthState.Closing));
         }
 
         // What came before the month began cannot speak of it.

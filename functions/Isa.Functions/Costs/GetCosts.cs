@@ -1,5 +1,6 @@
 using Isa.Domain.Costs;
 using Isa.Domain.Intake;
+using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Access;
 using Isa.Functions.Platform;
@@ -20,7 +21,7 @@ static class GetCosts
     static readonly Fault ByUnknown = new("value.unknown", $"One of these is expected: {Words<CostsBy>.List}.", "/by");
 
     public static async Task<Results<Answer<CostsAnswer>, Problem>> Handle(
-        string? from, string? to, string? by, Caller caller, Ledger ledger, Contracts contracts, StatementNaming naming, Communes communes, Clocks clocks, CancellationToken ct)
+        string? from, string? to, string? by, Caller caller, Ledger ledger, Contracts contracts, ContractKeys keys, Cases cases, StatementNaming naming, Communes communes, Clocks clocks, CancellationToken ct)
     {
         var (hasFirst, hasLast) = (Month.TryParse(from, out var first), Month.TryParse(to, out var last));
         var faults = Rules.Broken(
@@ -35,13 +36,17 @@ static class GetCosts
         foreach (var month in first.To(last))
             await foreach (var entry in ledger.EntriesAsync(month, ct))
             {
-                var contract = known.GetValueOrDefault(entry.Contract) ?? throw new InvalidDataException("The ledger names a contract that is not known.");
+                var contract = known.GetValueOrDefault(entry.Contract) ?? await FindAsync(entry.Contract);
                 facts.Add(new(month, entry.Partner, contract.Measure, entry.Bearer.Commune, CentreOf(entry.Bearer.Commune), contract.Axis, entry.Amount));
             }
 
         var names = await naming.NamesAsync(ct);
         var costs = Consolidation.Of(facts.Where(IsSeen), KeyOf, savings: _ => null);      // nothing is observed yet
         return Answers.Ok(new CostsAnswer(first, last, question, [.. costs.Rows.Select(row => CostsRow.Of(row, NameOf(row.Key)))], costs.Total.Rappen, costs.PersonMonths.Rounded));
+
+        // The projection follows within seconds; the ledger may be ahead of it.
+        async Task<MeasureContract> FindAsync(ContractId id) =>
+            await keys.FindAsync(id, ct) is { } key && await cases.FindFactsAsync(key.CaseId, id, ct) is { } contract ? contract : throw new InvalidDataException("The ledger names a contract that is not known.");
 
         CmsId CentreOf(CommuneId commune) => communes.Find(commune)?.Cms ?? default;
 
