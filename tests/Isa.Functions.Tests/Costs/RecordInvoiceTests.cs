@@ -196,5 +196,13 @@ public class RecordInvoiceTests
         Assert.Equal(5000, report.Json.GetProperty("rejections").GetArrayLength());
         var stored = Assert.Single(await AnInvoice.StoredAsync(app, partner));
         Assert.Equal((Lines, new Chf(Lines * 4900L), 10_000), (stored.Invoice.Lines.Count, stored.Invoice.Total, stored.Contracts.Count(contract => contract is null)));
+
+        Assert.Equal(202, (await app.As("sas:").PostAsync("/api/reconciliations", new { month = "2026-10" })).Status);
+        var run = await Until.SeenAsync(
+            () => app.As("sas:").SeeAsync("/api/reconciliations/2026-10"), seen => seen.Json.GetProperty("lastRun").GetProperty("state").GetString() != "running", TimeSpan.FromMinutes(5));
+        var judged = Assert.Single(run.Json.GetProperty("partners").EnumerateArray());
+        Assert.Equal((Lines * 4900L, 0, Lines), (judged.GetProperty("billedRappen").GetInt64(), judged.GetProperty("acceptedRappen").GetInt64(), judged.GetProperty("lines").GetInt32()));
+        await Console.Out.WriteLineAsync($"and judged after {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:F0} s");
+        Assert.Equal(Lines, (await app.As("sas:").SeeAsync($"/api/statements/2026-10/partners/{partner.Id}")).Json.GetProperty("lines").GetArrayLength());
     }
 }
