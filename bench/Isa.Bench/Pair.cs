@@ -3,25 +3,27 @@ using System.Diagnostics;
 namespace Isa.Bench;
 
 /// <summary>One thing of ours beside a named peer that does the same, A B A B …, so that a machine that drifts drifts for both.</summary>
-sealed record Pair(string Name, Action Ours, string PeerName, Action Peer)
+sealed record Pair(string Name, Func<Task> Ours, string PeerName, Func<Task> Peer)
 {
-    const int WarmUps = 20;
+    /// <summary>What must be in place before each round, and is not timed.</summary>
+    public Func<Task> Prepare { get; init; } = () => Task.CompletedTask;
 
-    public FormattableString Run(int rounds)
+    public async Task<FormattableString> RunAsync(int warmUps, int rounds)
     {
-        for (var round = 0; round < WarmUps; round++)
+        var times = new List<(double Ours, double Peer)>();
+        for (var round = 0; round < warmUps + rounds; round++)
         {
-            Ours();
-            Peer();
+            await Prepare();
+            times.Add((await MillisecondsAsync(Ours), await MillisecondsAsync(Peer)));
         }
-        var times = Enumerable.Range(0, rounds).Select(_ => (Ours: Milliseconds(Ours), Peer: Milliseconds(Peer))).ToArray();
+        times.RemoveRange(0, warmUps);
         return $"{Name}: {Median(times.Select(time => time.Ours)):F2} ms; {PeerName}: {Median(times.Select(time => time.Peer)):F2} ms; ratio {Median(times.Select(time => time.Ours / time.Peer)):F2}";
     }
 
-    static double Milliseconds(Action action)
+    static async Task<double> MillisecondsAsync(Func<Task> action)
     {
         var start = Stopwatch.GetTimestamp();
-        action();
+        await action();
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 

@@ -21,13 +21,14 @@ sealed class PartnerReconciliation(
     {
         var input = await LoadAsync(month, partner, ct);
         var reconciled = Reconciliation.Run(input);
-        var state = (await months.FindAsync(month, ct))?.State ?? MonthState.Open;
+        var stored = await months.FindAsync(month, ct);
+        var state = stored?.State ?? MonthState.Open;
         var final = state != MonthState.Open && await statements.IsFinalAsync(Statements.Partner(month, partner), ct);
         var heads = await BringAsync(month, partner, reconciled.Targets, closed: final || state == MonthState.Closed, runId, ct);
         if (input is { Sheets: [], Invoices: [] } && heads is []) return reconciled;        // nothing of this organiser in this month: it does not come to exist
 
         if (!final) await statements.SaveDraftAsync(month, partner, PartnerStatement.Of(month, partner, final: false, reconciled, []), ct);
-        await months.EnsureAsync(month, partner, ct);
+        if (stored is null) await months.EnsureAsync(month, partner, ct);
         await months.SaveSummaryAsync(month, partner, new(reconciled.Billed, reconciled.Accepted, reconciled.Lines.Count, heads.Sum(head => head.Total), heads.Sum(head => head.Unbooked)), ct);
         return reconciled;
     }

@@ -33,8 +33,7 @@ sealed class ReconcilePartner(PartnerReconciliation reconciliation, Reconciliati
     async Task<bool> TryReconcileAsync(Month month, PartnerId partner, string runId, CancellationToken ct)
     {
         var key = Pending.Reconcile(month, partner);
-        // Looked at again after the lease is given back: who found it held relies on that.
-        while (await pending.FindAsync(key, ct) is not null)
+        do
         {
             await using var lease = await leases.AcquireAsync(Leases.Reconcile(month, partner), Patience, ct, async () => await pending.FindAsync(key, ct) is not null);
             if (lease is null) return await pending.FindAsync(key, ct) is null;
@@ -42,13 +41,15 @@ sealed class ReconcilePartner(PartnerReconciliation reconciliation, Reconciliati
             await reconciliation.RunAsync(month, partner, runId, lease.Token);
             await pending.DeleteAsync(work, ct);
         }
+        // Looked at again after the lease is given back: who found it held relies on that.
+        while (await pending.FindAsync(key, ct) is not null);
         return true;
     }
 
     async Task FinishAsync(ReconciliationRun? run, ReconcileMessage message, string? failure, CancellationToken ct)
     {
         if (run is null) return;
-        await runs.FinishAsync(message.Month, run.Id, message.Partner, failure, ct);
+        await runs.FinishAsync(message.Month, run, message.Partner, failure, ct);
         if (await pending.FindAsync(Pending.Run(message.Month), ct) is { } work && await runs.LastAsync(message.Month, ct) is { IsRunning: false }) await pending.DeleteAsync(work, ct);
     }
 }

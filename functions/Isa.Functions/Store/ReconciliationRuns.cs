@@ -1,3 +1,4 @@
+using Azure;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Storage;
@@ -5,7 +6,10 @@ using Isa.Functions.Platform.Storage;
 namespace Isa.Functions.Store;
 
 /// <summary>How far a run is with one organiser. `Failure`: why it ended without result.</summary>
-sealed record PartnerRun(PartnerId Partner, DateTimeOffset? FinishedAt, string? Failure);
+sealed record PartnerRun(PartnerId Partner, DateTimeOffset? FinishedAt, string? Failure)
+{
+    public ETag Read { get; init; }
+}
 
 /// <summary>A run of a month's reconciliation; its state is that of its organisers.</summary>
 sealed record ReconciliationRun(string Id, IReadOnlyList<PartnerRun> Partners)
@@ -49,11 +53,11 @@ sealed class ReconciliationRuns(StorageAccount account, Clocks clocks)
         }
     }
 
-    /// <summary>One organiser is done, or failed. Nothing when the run does not ask for it.</summary>
-    public async Task FinishAsync(Month month, string run, PartnerId partner, string? failure, CancellationToken ct)
+    /// <summary>One organiser is done, or failed. Nothing when the run does not ask for it, or when it was said since the run was read.</summary>
+    public async Task FinishAsync(Month month, ReconciliationRun run, PartnerId partner, string? failure, CancellationToken ct)
     {
-        if (await table.FindAsync(Partition(month), $"{run}|{partner}", ct) is not { } row || Read(row) is not { FinishedAt: null } waiting) return;
-        await table.TryReplaceAsync(Row(month, run, waiting with { FinishedAt = clocks.Business.GetUtcNow(), Failure = failure }), row.ETag, ct);
+        if (run.Partners.FirstOrDefault(asked => asked.Partner == partner) is not { FinishedAt: null } waiting) return;
+        await table.TryReplaceAsync(Row(month, run.Id, waiting with { FinishedAt = clocks.Business.GetUtcNow(), Failure = failure }), waiting.Read, ct);
     }
 
     async Task ForgetAsync(Month month, string? run, CancellationToken ct)
@@ -66,5 +70,5 @@ sealed class ReconciliationRuns(StorageAccount account, Clocks clocks)
 
     static TableEntity Row(Month month, string run, PartnerRun partner) => new(Partition(month), $"{run}|{partner.Partner}") { ["FinishedAt"] = partner.FinishedAt, ["Failure"] = partner.Failure };
 
-    static PartnerRun Read(TableEntity row) => new(new(row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..]), row.GetDateTimeOffset("FinishedAt"), row.GetString("Failure"));
+    static PartnerRun Read(TableEntity row) => new(new(row.RowKey[(row.RowKey.IndexOf('|', StringComparison.Ordinal) + 1)..]), row.GetDateTimeOffset("FinishedAt"), row.GetString("Failure")) { Read = row.ETag };
 }
