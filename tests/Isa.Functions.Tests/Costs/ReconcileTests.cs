@@ -86,6 +86,28 @@ public class ReconcileTests
     }
 
     [Fact]
+    public async Task A_case_that_cannot_be_read_stays_announced_and_stops_no_run()
+    {
+        await using var app = await App.StartAsync();
+        var book = await ABook.InAsync(app);
+        var (good, bad) = (await book.ContractAsync(), await book.ContractAsync());
+        await book.PresentAsync(good, ABook.Workdays("2026-10", 2));
+        await book.BilledAsync("1", "2026-10", (good, 2));
+        await book.ReconciledAsync("2026-10");
+        await foreach (var row in app.RowsAsync(Cases.TableName, TableFilter.RowPrefix(bad.CaseId, "contract|")))
+        {
+            row["Axis"] = "none";
+            await app.Service<StorageAccount>().Table(Cases.TableName).UpsertEntityAsync(row, TableUpdateMode.Replace);
+        }
+        await app.Service<Pending>().UpsertAsync(Pending.Case(new(bad.CaseId), 99), queue: null, default);
+
+        await book.Partner.DeliveredAsync(app, ABody.Present(good.Id, ABook.Workdays("2026-10", 1)));
+        await book.NightAsync("2026-10");
+        Assert.Equal("done", (await book.ReconciledAsync("2026-10")).Json.GetProperty("lastRun").GetProperty("state").GetString());
+        Assert.NotNull(await app.Service<Pending>().FindAsync(Pending.Case(new(bad.CaseId), 99), default));
+    }
+
+    [Fact]
     public async Task Two_runs_asked_for_at_once_are_one()
     {
         await using var app = await App.StartAsync();
