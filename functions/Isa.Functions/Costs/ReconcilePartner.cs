@@ -48,7 +48,7 @@ sealed class ReconcilePartner(PartnerReconciliation reconciliation, Reconciliati
     async Task FinishAsync(ReconciliationRun? run, ReconcileMessage message, string? failure, CancellationToken ct)
     {
         if (run is null) return;
-        await runs.FinishAsync(message.Month, run.Id, message.Partner, failure, ct);
+        await runs.FinishAsync(message.Month, run, message.Partner, failure, ct);
         if (await pending.FindAsync(Pending.Run(message.Month), ct) is { } work && await runs.LastAsync(message.Month, ct) is { IsRunning: false }) await pending.DeleteAsync(work, ct);
     }
 }

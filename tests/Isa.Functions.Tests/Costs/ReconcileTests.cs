@@ -125,6 +125,23 @@ public class ReconcileTests
     }
 
     [Fact]
+    public async Task What_is_asked_for_while_a_run_goes_on_is_part_of_it()
+    {
+        await using var app = await App.StartAsync();
+        var (runs, month, one, other) = (app.Service<ReconciliationRuns>(), ABook.Of("2026-10"), new PartnerId("organiser-1"), new PartnerId("organiser-2"));
+        var begun = (await runs.StartAsync(month, [one], default)).Run.Id;
+        var seen = (await runs.LastAsync(month, default))!;
+
+        Assert.Equal((begun, true), await runs.StartAsync(month, [one, other], default) is var (run, already) ? (run.Id, already) : default);
+
+        await runs.FinishAsync(month, seen, one, failure: null, default);       // work that began before the second asking
+        Assert.Equal([one, other], (await runs.LastAsync(month, default))!.Partners.Where(partner => partner.FinishedAt is null).Select(partner => partner.Partner));
+        var again = (await runs.LastAsync(month, default))!;
+        foreach (var partner in new[] { one, other }) await runs.FinishAsync(month, again, partner, failure: null, default);
+        Assert.False((await runs.LastAsync(month, default))!.IsRunning);
+    }
+
+    [Fact]
     public async Task What_happens_to_a_contract_reaches_the_months_it_concerns_with_the_next_night()
     {
         await using var app = await App.StartAsync();
