@@ -14,11 +14,14 @@ public sealed record CommuneShare(CommuneId Commune, Chf Commitments, long Popul
 /// </summary>
 public sealed record LharmSplit(Chf Total, Chf CantonShare, IReadOnlyList<CommuneShare> Communes)
 {
-    /// <summary>First canton, base and population (ties in that order), then base by commitments, then population by population (ties: the lowest number). One row per commune, by number.</summary>
+    /// <summary>
+    /// First canton, base and population (ties in that order), then base by commitments, then population by population (ties: the lowest number).
+    /// One row per commune, by number; also for one with residents that has merged since: a month that is split again is split as it was.
+    /// </summary>
     /// <exception cref="ArgumentException">There is something to share by population, and nobody lives anywhere.</exception>
     public static LharmSplit Of(IReadOnlyDictionary<CommuneId, Chf> commitments, SplitRates rates, Populations populations, IEnumerable<CommuneId> allCommunes)
     {
-        CommuneId[] communes = [.. allCommunes.Union(commitments.Keys).OrderBy(commune => commune.Number)];
+        CommuneId[] communes = [.. allCommunes.Union(commitments.Keys).Union(populations.Residents.Where(count => count.Value > 0).Select(count => count.Key)).OrderBy(commune => commune.Number)];
         Chf[] committed = [.. communes.Select(commune => commitments.GetValueOrDefault(commune))];
         var total = committed.Sum();
         if (total.Split(rates.Canton, rates.Base, rates.Population) is not [var canton, var @base, var population]) throw new InvalidOperationException("Three weights make three parts.");

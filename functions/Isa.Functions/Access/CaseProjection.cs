@@ -1,6 +1,7 @@
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;
+using Isa.Functions.Platform.Storage;
 using Isa.Functions.Store;
 
 namespace Isa.Functions.Access;
@@ -9,7 +10,7 @@ namespace Isa.Functions.Access;
 /// Brings what is derived from a case up to its last change: the rows of `Contracts`, and the months of money that a change of a contract touches.
 /// Twice is once, two at once end the same, and an older pass changes nothing.
 /// </summary>
-sealed class CaseProjection(Cases cases, Contracts contracts, Pending pending, Clocks clocks)
+sealed class CaseProjection(Cases cases, Contracts contracts, Pending pending, Clocks clocks, ILogger<CaseProjection> logger)
 {
     const int CasesAtOnce = 16;
 
@@ -23,11 +24,23 @@ sealed class CaseProjection(Cases cases, Contracts contracts, Pending pending, C
         foreach (var work in announced.Where(work => Pending.SeqOf(work) <= seq || pending.IsAbandoned(work))) await pending.DeleteAsync(work, ct);
     }
 
-    /// <summary>Projects every case that has a change waiting now: who calls it then sees whatever was committed before.</summary>
+    /// <summary>Projects every case that has a change waiting now: who calls it then sees whatever was committed before. One that cannot be read stays announced and stops no other.</summary>
     public async Task CatchUpAsync(CancellationToken ct)
     {
         var waiting = await pending.ListAsync(Pending.CaseKind, ct).Select(Pending.CaseOf).Distinct().ToArrayAsync(ct);
-        foreach (var some in waiting.Chunk(CasesAtOnce)) await Task.WhenAll(some.Select(id => ProjectAsync(id, ct)));
+        foreach (var some in waiting.Chunk(CasesAtOnce)) await Task.WhenAll(some.Select(id => TryProjectAsync(id, ct)));
+    }
+
+    async Task TryProjectAsync(CaseId id, CancellationToken ct)
+    {
+        try
+        {
+            await ProjectAsync(id, ct);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or StorageException))        // what a row holds, not that storage is busy
+        {
+            logger.CaseNotFollowed(id.ToString(), e.GetType().Name, e.StackTrace);
+        }
     }
 
     /// <summary>Ends when the row holds this change or a later one and has no months left to mark.</summary>

@@ -14,7 +14,7 @@ sealed class CantonBooks(Ledger ledger, Months months, ReferenceValues reference
         if (await BasisAsync(month, ct) is not { } basis) return null;
         var entries = await ledger.EntriesAsync(month.Month, ct).Where(entry => entry.BookedIn is null || entry.BookedIn == month.Month).ToListAsync(ct);
         var earlier = await months.ListAsync(ct).Where(other => other.Month.CompareTo(month.Month) < 0).ToListAsync(ct);
-        var adjustments = earlier.TrueForAll(other => other.State == MonthState.Closed) ? await AdjustmentsAsync(earlier, before: entry => entry.BookedIn is not null, after: _ => true, ct) : [];
+        var adjustments = earlier.TrueForAll(other => other.State == MonthState.Closed) ? await AdjustmentsAsync(month.Month, earlier, counts: _ => true, ct) : [];
         return Statement(month.Month, final: false, basis, entries, adjustments);
     }
 
@@ -22,8 +22,8 @@ sealed class CantonBooks(Ledger ledger, Months months, ReferenceValues reference
     public async Task<CantonStatement> FinalAsync(BookMonth month, IReadOnlyList<BookMonth> earlier, CancellationToken ct)
     {
         var basis = await BasisAsync(month, ct) ?? throw new InvalidDataException("The populations of a closing month are gone.");
-        var entries = await ledger.BookedAsync(month.Month, month.Month, ct).ToListAsync(ct);
-        var adjustments = await AdjustmentsAsync(earlier, before: entry => entry.BookedIn is { } closing && closing != month.Month, after: entry => entry.BookedIn is not null, ct);
+        var entries = await ledger.BookedAsync(month.Month, null, month.Month, ct).ToListAsync(ct);
+        var adjustments = await AdjustmentsAsync(month.Month, earlier, counts: entry => entry.BookedIn is not null, ct);
         return Statement(month.Month, final: true, basis, entries, adjustments);
     }
 
@@ -37,18 +37,18 @@ sealed class CantonBooks(Ledger ledger, Months months, ReferenceValues reference
     }
 
     /// <summary>
-    /// What changed in closed months: each is split twice, with the entries before and after, and the difference is due. Splits of the same
-    /// entries are equal, so all that a month was ever charged adds up to its last split.
+    /// What is due in this closing for closed months: each is split twice, with the entries before and after, and the difference is due. Splits
+    /// of the same entries are equal, so all that a month was ever charged adds up to its last split.
     /// </summary>
-    async Task<IReadOnlyList<CantonAdjustment>> AdjustmentsAsync(IEnumerable<BookMonth> closed, Func<LedgerEntry, bool> before, Func<LedgerEntry, bool> after, CancellationToken ct)
+    async Task<IReadOnlyList<CantonAdjustment>> AdjustmentsAsync(Month closing, IEnumerable<BookMonth> closed, Func<LedgerEntry, bool> counts, CancellationToken ct)
     {
         var adjustments = new List<CantonAdjustment>();
         foreach (var origin in closed)
         {
+            if (!await ledger.UnbookedOrBookedAsync(origin.Month, null, closing, ct).AnyAsync(counts, ct)) continue;       // most months of most years
             var entries = await ledger.EntriesAsync(origin.Month, ct).ToListAsync(ct);
-            if (!entries.Exists(entry => after(entry) && !before(entry))) continue;
             var basis = await BasisAsync(origin, ct) ?? throw new InvalidDataException("The populations of a closed month are gone.");
-            var due = Split(basis, entries.Where(after)).Charge - Split(basis, entries.Where(before)).Charge;
+            var due = Split(basis, entries.Where(counts)).Charge - Split(basis, entries.Where(entry => entry.BookedIn is { } other && other != closing)).Charge;
             adjustments.Add(new(
                 origin.Month, due.Total.Rappen, due.CantonShare.Rappen, due.Ineligible.Rappen,
                 [.. due.Communes.Where(commune => commune.Payable != default).Select(commune => new CommunePayable(commune.Commune, commune.Payable.Rappen))]));

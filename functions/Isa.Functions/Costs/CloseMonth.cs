@@ -33,28 +33,39 @@ sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements sta
 
     async Task<bool> TryCloseAsync(BookMonth book, CancellationToken ct)
     {
-        var closed = await months.ListAsync(ct).Where(other => other.Month.CompareTo(book.Month) < 0 && other.State == MonthState.Closed).ToListAsync(ct);
-        var concerned = new HashSet<PartnerId>((await months.PartnersAsync(book.Month, ct)).Select(partner => partner.Partner));
-        // Also who has no part in this month, and a correction of an earlier one.
-        foreach (var earlier in closed)
-            await foreach (var entry in ledger.UnbookedOrBookedAsync(earlier.Month, book.Month, ct)) concerned.Add(entry.Partner);
-        foreach (var partner in concerned.OrderBy(partner => partner.ToString(), StringComparer.Ordinal))
-            if (!await partners.TryCloseAsync(book.Month, partner, [.. closed.Select(earlier => earlier.Month)], ct)) return false;
-
-        await WriteStatementsAsync(book, closed, [.. concerned], ct);
+        var known = await months.ListAsync(ct).ToListAsync(ct);
+        // It began before this month existed and ends first: between its halves nobody may charge for the same earlier months.
+        if (known.Exists(other => other.Month.CompareTo(book.Month) > 0 && other.State == MonthState.Closing)) return false;
+        var closed = known.FindAll(other => other.Month.CompareTo(book.Month) < 0 && other.State == MonthState.Closed);
+        var concerned = await ConcernedAsync(book.Month, closed, ct);
+        if (!await statements.IsFinalAsync(Statements.Canton(book.Month), ct))
+        {
+            foreach (var partner in concerned)
+                if (!await partners.TryCloseAsync(book.Month, partner, [.. closed.Select(earlier => earlier.Month)], ct)) return false;
+            await statements.SaveFinalAsync(Statements.Canton(book.Month), await books.FinalAsync(book, closed, ct), ct);
+        }
+        await WriteStatementsAsync(book.Month, concerned, ct);
         return await months.TrySaveAsync(book with { State = MonthState.Closed, ClosedAt = clocks.Business.GetUtcNow() }, ct);
     }
 
-    /// <summary>Those of communes, centres and canton; the canton's last, from entries of this closing alone.</summary>
-    async Task WriteStatementsAsync(BookMonth book, IReadOnlyList<BookMonth> closed, IReadOnlyList<PartnerId> concerned, CancellationToken ct)
+    /// <summary>Who has part in the month, and who has none and a correction of an earlier one.</summary>
+    async Task<IReadOnlyList<PartnerId>> ConcernedAsync(Month month, IEnumerable<BookMonth> closed, CancellationToken ct)
     {
-        var canton = await books.FinalAsync(book, closed, ct);
+        var concerned = new HashSet<PartnerId>((await months.PartnersAsync(month, ct)).Select(partner => partner.Partner));
+        foreach (var earlier in closed)
+            await foreach (var entry in ledger.UnbookedOrBookedAsync(earlier.Month, null, month, ct)) concerned.Add(entry.Partner);
+        return [.. concerned.OrderBy(partner => partner.ToString(), StringComparer.Ordinal)];
+    }
+
+    /// <summary>Those of communes and centres, from the canton's, which was written first: once it stands nothing more is booked, whenever the closing goes on.</summary>
+    async Task WriteStatementsAsync(Month month, IReadOnlyList<PartnerId> concerned, CancellationToken ct)
+    {
+        var canton = (await statements.FindFinalAsync(Statements.Canton(month), ct))!.Read<CantonStatement>();
         var lines = new List<StatementLine>();
         foreach (var partner in concerned)
-            lines.AddRange((await statements.FindFinalAsync(Statements.Partner(book.Month, partner), ct))!.Read<PartnerStatement>().LinesForOthers());
+            if (await statements.FindFinalAsync(Statements.Partner(month, partner), ct) is { } final) lines.AddRange(final.Read<PartnerStatement>().LinesForOthers());
         foreach (var some in communes.All.Chunk(WritesAtOnce))
-            await Task.WhenAll(some.Select(commune => statements.SaveFinalAsync(Statements.Commune(book.Month, commune.Id), CommuneStatement.Of(canton, commune.Id, lines), ct)));
-        await Task.WhenAll(CmsId.All.Select(cms => statements.SaveFinalAsync(Statements.Cms(book.Month, cms), CmsStatement.Of(canton, cms, communes.Of(cms), lines), ct)));
-        await statements.SaveFinalAsync(Statements.Canton(book.Month), canton, ct);
+            await Task.WhenAll(some.Select(commune => statements.SaveFinalAsync(Statements.Commune(month, commune.Id), CommuneStatement.Of(canton, commune.Id, lines), ct)));
+        await Task.WhenAll(CmsId.All.Select(cms => statements.SaveFinalAsync(Statements.Cms(month, cms), CmsStatement.Of(canton, cms, communes.Of(cms), lines), ct)));
     }
 }

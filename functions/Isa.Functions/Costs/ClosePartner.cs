@@ -17,7 +17,7 @@ sealed class ClosePartner(PartnerReconciliation reconciliation, Ledger ledger, S
 
         var origins = new List<Month> { month };
         foreach (var earlier in closed)
-            if (await ledger.UnbookedAsync(earlier, partner, ct) is not []) origins.Add(earlier);
+            if (await ledger.UnbookedOrBookedAsync(earlier, partner, month, ct).AnyAsync(ct)) origins.Add(earlier);     // booked: by an earlier try
 
         var held = new Stack<Lease>();
         try
@@ -28,7 +28,7 @@ sealed class ClosePartner(PartnerReconciliation reconciliation, Ledger ledger, S
                 held.Push(lease);
             }
             using var all = CancellationTokenSource.CreateLinkedTokenSource([.. held.Select(lease => lease.Token)]);
-            await CloseAsync(month, partner, origins, closed, all.Token);
+            await CloseAsync(month, partner, origins, all.Token);
             return true;
         }
         finally
@@ -37,15 +37,15 @@ sealed class ClosePartner(PartnerReconciliation reconciliation, Ledger ledger, S
         }
     }
 
-    async Task CloseAsync(Month month, PartnerId partner, IReadOnlyList<Month> origins, IReadOnlyList<Month> closed, CancellationToken ct)
+    async Task CloseAsync(Month month, PartnerId partner, IReadOnlyList<Month> origins, CancellationToken ct)
     {
         var reconciled = await reconciliation.RunAsync(month, partner, $"closing-{month}", ct);
         foreach (var origin in origins) await BookAsync(origin, partner, month, ct);
 
         // By the name of the closing: what an earlier try has booked belongs to it too.
         var adjustments = new List<PartnerAdjustment>();
-        foreach (var origin in closed)
-            adjustments.AddRange(PartnerAdjustment.Of(await ledger.BookedAsync(origin, month, ct).Where(entry => entry.Partner == partner).ToListAsync(ct)));
+        foreach (var origin in origins.Where(origin => origin != month))
+            adjustments.AddRange(PartnerAdjustment.Of(await ledger.BookedAsync(origin, partner, month, ct).ToListAsync(ct)));
         await statements.SaveFinalAsync(Statements.Partner(month, partner), PartnerStatement.Of(month, partner, final: true, reconciled, adjustments), ct);
     }
 

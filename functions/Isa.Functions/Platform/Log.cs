@@ -26,4 +26,7 @@ static partial class Log
 
     [LoggerMessage(8, LogLevel.Warning, "The message of {Function} was not sent, its Pending row brings it back: {Status} {Code}")]
     public static partial void SendFailed(this ILogger logger, string function, int status, string? code);
+
+    [LoggerMessage(9, LogLevel.Error, "Case {Case} cannot be followed, its Pending row stays: {Kind} {Where}")]
+    public static partial void CaseNotFollowed(this ILogger logger, string @case, string kind, string? where);
 }

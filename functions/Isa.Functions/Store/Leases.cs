@@ -75,21 +75,26 @@ sealed class Lease : IAsyncDisposable
 
     async Task RenewAsync()
     {
-        while (true)
+        for (var until = row.GetDateTimeOffset(Until); ;)
         {
             await Task.Delay(RenewEvery, clock, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ended.IsCancellationRequested) return;
             row[Until] = clock.GetUtcNow() + Leases.Lasts;
             try
             {
-                if (await table.TryReplaceAsync(row, row.ETag, CancellationToken.None)) continue;
-                await lost.CancelAsync();
-                return;
+                if (await table.TryReplaceAsync(row, row.ETag, CancellationToken.None))
+                {
+                    until = row.GetDateTimeOffset(Until);
+                    continue;
+                }
             }
-            catch (StorageException e)      // the next renewal may come in time; if not, the ETags of what is written stand guard
+            catch (StorageException e)      // the next renewal may come in time
             {
                 logger.StorageBusy(row.RowKey, e.Status, e.ErrorCode);
+                if (clock.GetUtcNow() < until) continue;
             }
+            await lost.CancelAsync();
+            return;
         }
     }
 }

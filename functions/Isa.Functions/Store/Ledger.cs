@@ -74,12 +74,13 @@ sealed class Ledger(StorageAccount account)
     /// <summary>All entries of a month of origin, of all organisers.</summary>
     public IAsyncEnumerable<LedgerEntry> EntriesAsync(Month month, CancellationToken ct) => table.QueryAsync($"{MonthRange(month)} and Entry eq true", ct).Select(ReadEntry);
 
-    /// <summary>The entries of a month of origin that one closing has booked.</summary>
-    public IAsyncEnumerable<LedgerEntry> BookedAsync(Month month, Month closing, CancellationToken ct) => table.QueryAsync($"{MonthRange(month)} and BookedIn eq '{closing}'", ct).Select(ReadEntry);
+    /// <summary>The entries of a month of origin that one closing has booked, of all organisers or of one.</summary>
+    public IAsyncEnumerable<LedgerEntry> BookedAsync(Month month, PartnerId? partner, Month closing, CancellationToken ct) =>
+        table.QueryAsync($"{Range(month, partner)} and BookedIn eq '{closing}'", ct).Select(ReadEntry);
 
     /// <summary>Those, and the entries that no closing has booked.</summary>
-    public IAsyncEnumerable<LedgerEntry> UnbookedOrBookedAsync(Month month, Month closing, CancellationToken ct) =>
-        table.QueryAsync($"{MonthRange(month)} and (BookedIn eq '' or BookedIn eq '{closing}')", ct).Select(ReadEntry);
+    public IAsyncEnumerable<LedgerEntry> UnbookedOrBookedAsync(Month month, PartnerId? partner, Month closing, CancellationToken ct) =>
+        table.QueryAsync($"{Range(month, partner)} and (BookedIn eq '' or BookedIn eq '{closing}')", ct).Select(ReadEntry);
 
     /// <summary>A page of entries by month of origin, commune and contract, each when it is given.</summary>
     public async Task<(IReadOnlyList<LedgerEntry> Entries, string? Continuation)> PageAsync(Month? month, CommuneId? commune, ContractId? contract, int limit, string? continuation, CancellationToken ct)
@@ -97,6 +98,8 @@ sealed class Ledger(StorageAccount account)
     const string HeadSuffix = "|head";
 
     static string Partition(Month month, PartnerId partner) => $"{month}|{partner}";
+
+    static string Range(Month month, PartnerId? partner) => partner is { } one ? TableFilter.Partition(Partition(month, one)) : MonthRange(month);
 
     /// <summary>All partitions of a month: `|` is followed by `}`.</summary>
     static string MonthRange(Month month) => $"PartitionKey ge '{month}|' and PartitionKey lt '{month}}}'";

@@ -33,13 +33,17 @@ sealed class ReconciliationRuns(StorageAccount account, Clocks clocks)
         return rows.Find(row => row.RowKey == HeadRow)?.GetString("Run") is { } id ? new(id, [.. rows.Where(row => row.RowKey.StartsWith(id + "|", StringComparison.Ordinal)).Select(Read)]) : null;
     }
 
-    /// <summary>Begins a run with these organisers. While the last one still runs it is the answer, and nothing is begun.</summary>
+    /// <summary>Begins a run with these organisers. While the last one still runs it is the answer, and waits for these organisers too.</summary>
     public async Task<(ReconciliationRun Run, bool Already)> StartAsync(Month month, IReadOnlyCollection<PartnerId> partners, CancellationToken ct)
     {
         while (true)
         {
             var head = await table.FindAsync(Partition(month), HeadRow, ct);
-            if (await LastAsync(month, ct) is { IsRunning: true } running) return (running, true);
+            if (await LastAsync(month, ct) is { IsRunning: true } running)
+            {
+                foreach (var some in partners.Chunk(Ledger.CommitMax)) await table.UpsertAsync([.. some.Select(partner => Row(month, running.Id, new(partner, null, null)))], ct);
+                return (running, true);
+            }
             var run = new ReconciliationRun(Guid.NewGuid().ToString("D"), [.. partners.Select(partner => new PartnerRun(partner, null, null))]);
             // The organisers first: a run without its rows would look finished.
             foreach (var some in run.Partners.Chunk(Ledger.CommitMax)) await table.TryCommitAsync([.. some.Select(partner => new RowWrite(Row(month, run.Id, partner)))], ct);
@@ -53,10 +57,10 @@ sealed class ReconciliationRuns(StorageAccount account, Clocks clocks)
         }
     }
 
-    /// <summary>One organiser is done, or failed. Nothing when the run does not ask for it, or when it was said since the run was read.</summary>
+    /// <summary>One organiser is done, or failed, as the run was read before the work. Nothing when the run does not ask for it, or asked again meanwhile.</summary>
     public async Task FinishAsync(Month month, ReconciliationRun run, PartnerId partner, string? failure, CancellationToken ct)
     {
-        if (run.Partners.FirstOrDefault(asked => asked.Partner == partner) is not { FinishedAt: null } waiting) return;
+        if (run.Partners.FirstOrDefault(other => other.Partner == partner) is not { FinishedAt: null } waiting) return;
         await table.TryReplaceAsync(Row(month, run.Id, waiting with { FinishedAt = clocks.Business.GetUtcNow(), Failure = failure }), waiting.Read, ct);
     }
 

@@ -11,6 +11,8 @@ public class SplitTests
 
     static readonly Populations Invented = new(2025, new Dictionary<CommuneId, long> { [Nendaz] = 7_000, [Conthey] = 1_000, [Savièse] = 8_000, [Sion] = 35_000 });
 
+    static readonly Populations OfTwo = new(2025, new Dictionary<CommuneId, long> { [Nendaz] = 7_000, [Sion] = 35_000 });
+
     static LharmSplit Split(Chf nendaz, Chf conthey, Chf savièse, Chf sion) => LharmSplit.Of(
         new Dictionary<CommuneId, Chf> { [Sion] = sion, [Nendaz] = nendaz, [Savièse] = savièse, [Conthey] = conthey }, SplitRates.Law, Invented, [Sion, Savièse, Nendaz, Conthey]);
 
@@ -55,6 +57,15 @@ public class SplitTests
     }
 
     [Fact]
+    public void A_month_that_is_split_again_after_communes_merged_is_split_as_it_was()
+    {
+        var commitments = new Dictionary<CommuneId, Chf> { [Sion] = new(1_000_00) };
+        Assert.Equal(
+            LharmSplit.Of(commitments, SplitRates.Law, Invented, [Sion, Savièse, Nendaz, Conthey]).Communes,
+            LharmSplit.Of(commitments, SplitRates.Law, Invented, [Sion, Savièse, Nendaz]).Communes);       // Conthey is no commune any more
+    }
+
+    [Fact]
     public void A_month_splits_what_social_aid_pays_and_keeps_the_other_payers_apart()
     {
         BookedAmount[] amounts =
@@ -62,7 +73,7 @@ public class SplitTests
             new(new(Sion, Payer.SocialAid), new(600_00)), new(new(Sion, Payer.CommuneAlone), new(50_00)), new(new(Sion, Payer.SocialAid), new(400_00)),
             new(new(Nendaz, Payer.Unemployment), new(70_00)), new(new(Sion, Payer.Confederation), new(30_00)), new(new(Evolene, Payer.CommuneAlone), new(5_00)),
         ];
-        var month = CantonMonth.Of(amounts, SplitRates.Law, Invented, [Nendaz, Sion, Ayent]);
+        var month = CantonMonth.Of(amounts, SplitRates.Law, OfTwo, [Nendaz, Sion, Ayent]);
         Assert.Equal((1_000_00, 700_00, 300_00, 55_00, 100_00), (month.Total.Rappen, month.CantonShare.Rappen, month.CommunesShare.Rappen, month.Ineligible.Rappen, month.OtherPayers.Rappen));
         Assert.Equal([6024, 6082, 6083, 6266], month.Communes.Select(commune => commune.Commune.Number));
         Assert.Equal([0, 0, 5_00, 50_00], month.Communes.Select(commune => commune.Ineligible.Rappen));
@@ -72,8 +83,8 @@ public class SplitTests
     [Fact]
     public void A_correction_says_per_commune_what_is_due_now_less_what_was_charged()
     {
-        var before = CantonMonth.Of([new(new(Sion, Payer.SocialAid), new(100_00))], SplitRates.Law, Invented, [Nendaz, Sion]).Charge;
-        var after = CantonMonth.Of([new(new(Nendaz, Payer.SocialAid), new(200_00)), new(new(Sion, Payer.CommuneAlone), new(7_00))], SplitRates.Law, Invented, [Nendaz, Sion]).Charge;
+        var before = CantonMonth.Of([new(new(Sion, Payer.SocialAid), new(100_00))], SplitRates.Law, OfTwo, [Nendaz, Sion]).Charge;
+        var after = CantonMonth.Of([new(new(Nendaz, Payer.SocialAid), new(200_00)), new(new(Sion, Payer.CommuneAlone), new(7_00))], SplitRates.Law, OfTwo, [Nendaz, Sion]).Charge;
         var correction = after - before;
         Assert.Equal((100_00, 70_00, 7_00), (correction.Total.Rappen, correction.CantonShare.Rappen, correction.Ineligible.Rappen));
         Assert.Equal([(6024, 22_00 + 3_16L), (6266, -11_00 + 15_84L + 7_00)], correction.Communes.Select(commune => (commune.Commune.Number, commune.Payable.Rappen)));

@@ -194,12 +194,4 @@ public class HistoryTests
         async Task<string> PrintAsync(string month) =>
             (await InsistAsync(() => Book.PartnerStatementAsync(month))).Text + (await InsistAsync(() => Book.CantonStatementAsync(month))).Text;
     }
-
-    /// <summary>A clock that runs, and that a test sets forward.</summary>
-    sealed class LeapingClock : TimeProvider
-    {
-        public TimeSpan Ahead { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
-    }
 }

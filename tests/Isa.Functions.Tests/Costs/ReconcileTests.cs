@@ -86,6 +86,28 @@ public class ReconcileTests
     }
 
     [Fact]
+    public async Task A_case_that_cannot_be_read_stays_announced_and_stops_no_run()
+    {
+        await using var app = await App.StartAsync();
+        var book = await ABook.InAsync(app);
+        var (good, bad) = (await book.ContractAsync(), await book.ContractAsync());
+        await book.PresentAsync(good, ABook.Workdays("2026-10", 2));
+        await book.BilledAsync("1", "2026-10", (good, 2));
+        await book.ReconciledAsync("2026-10");
+        await foreach (var row in app.RowsAsync(Cases.TableName, TableFilter.RowPrefix(bad.CaseId, "contract|")))
+        {
+            row["Axis"] = "none";
+            await app.Service<StorageAccount>().Table(Cases.TableName).UpsertEntityAsync(row, TableUpdateMode.Replace);
+        }
+        await app.Service<Pending>().UpsertAsync(Pending.Case(new(bad.CaseId), 99), queue: null, default);
+
+        await book.Partner.DeliveredAsync(app, ABody.Present(good.Id, ABook.Workdays("2026-10", 1)));
+        await book.NightAsync("2026-10");
+        Assert.Equal("done", (await book.ReconciledAsync("2026-10")).Json.GetProperty("lastRun").GetProperty("state").GetString());
+        Assert.NotNull(await app.Service<Pending>().FindAsync(Pending.Case(new(bad.CaseId), 99), default));
+    }
+
+    [Fact]
     public async Task Two_runs_asked_for_at_once_are_one()
     {
         await using var app = await App.StartAsync();
@@ -100,6 +122,23 @@ public class ReconcileTests
         Assert.All(asked.GroupBy(seen => seen["run"]), run => Assert.True(run.Count(seen => !seen.Json.TryGetProperty("already", out _)) == 1, "Each run is begun once."));
         await book.RunEndedAsync("2026-10");
         Assert.Equal(2 * 4900, Assert.Single(await book.EntriesAsync("2026-10")).Amount.Rappen);
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_while_a_run_goes_on_is_part_of_it()
+    {
+        await using var app = await App.StartAsync();
+        var (runs, month, one, other) = (app.Service<ReconciliationRuns>(), ABook.Of("2026-10"), new PartnerId("organiser-1"), new PartnerId("organiser-2"));
+        var begun = (await runs.StartAsync(month, [one], default)).Run.Id;
+        var seen = (await runs.LastAsync(month, default))!;
+
+        Assert.Equal((begun, true), await runs.StartAsync(month, [one, other], default) is var (run, already) ? (run.Id, already) : default);
+
+        await runs.FinishAsync(month, seen, one, failure: null, default);       // work that began before the second asking
+        Assert.Equal([one, other], (await runs.LastAsync(month, default))!.Partners.Where(partner => partner.FinishedAt is null).Select(partner => partner.Partner));
+        var again = (await runs.LastAsync(month, default))!;
+        foreach (var partner in new[] { one, other }) await runs.FinishAsync(month, again, partner, failure: null, default);
+        Assert.False((await runs.LastAsync(month, default))!.IsRunning);
     }
 
     [Fact]
