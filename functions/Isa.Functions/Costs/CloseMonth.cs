@@ -51,7 +51,7 @@ sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements sta
         var canton = await books.FinalAsync(book, closed, ct);
         var lines = new List<StatementLine>();
         foreach (var partner in concerned)
-            lines.AddRange((await statements.FindFinalAsync(Statements.Partner(book.Month, partner), ct))!.Read<PartnerStatement>().LinesForOthers);
+            lines.AddRange((await statements.FindFinalAsync(Statements.Partner(book.Month, partner), ct))!.Read<PartnerStatement>().LinesForOthers());
         foreach (var some in communes.All.Chunk(WritesAtOnce))
             await Task.WhenAll(some.Select(commune => statements.SaveFinalAsync(Statements.Commune(book.Month, commune.Id), CommuneStatement.Of(canton, commune.Id, lines), ct)));
         await Task.WhenAll(CmsId.All.Select(cms => statements.SaveFinalAsync(Statements.Cms(book.Month, cms), CmsStatement.Of(canton, cms, communes.Of(cms), lines), ct)));

@@ -25,7 +25,7 @@ sealed record PartnerStatement(
         month, partner, final, final ? 1 : 0, [.. reconciled.Lines.Select(StatementLine.Of)], reconciled.Billed.Rappen, reconciled.Accepted.Rappen, adjustments);
 
     /// <summary>The lines as they stand in statements of others, which say whose they are.</summary>
-    public IEnumerable<StatementLine> LinesForOthers => Lines.Select(line => line with { Partner = Partner });
+    public IEnumerable<StatementLine> LinesForOthers() => Lines.Select(line => line with { Partner = Partner });
 }
 
 sealed record PartnerAdjustment(Month OriginMonth, ContractId Contract, CommuneId Commune, long AmountRappen)
