@@ -33,8 +33,9 @@ sealed class ContractMonth
     public int Attended => halfDays.Count;
 
     /// <summary>What a unit counts: interviews, or half-days.</summary>
-    public Piece[] Unpaid(BillingUnit unit, Period period) =>
-        [.. (unit == BillingUnit.Interview ? interviews : halfDays).Where(piece => period.Contains(piece.Day) && !paid.Contains(piece))];
+    public Piece[] Unpaid(BillingUnit unit, Period period) => [.. PiecesOf(unit, period).Where(piece => !paid.Contains(piece))];
+
+    public int PaidBefore(BillingUnit unit, Period period) => PiecesOf(unit, period).Count(paid.Contains);
 
     /// <summary>Planned, and not attended.</summary>
     public DayHalf[] Missed(Period period) => [.. planned.Where(half => period.Contains(half.Date) && !halfDays.Contains(new(half.Date, (int)half.Half)))];
@@ -42,6 +43,8 @@ sealed class ContractMonth
     public void Pay(IEnumerable<Piece> pieces) => paid.UnionWith(pieces);
 
     public void TakeBack(IEnumerable<Piece> pieces) => paid.ExceptWith(pieces);
+
+    IEnumerable<Piece> PiecesOf(BillingUnit unit, Period period) => (unit == BillingUnit.Interview ? interviews : halfDays).Where(piece => period.Contains(piece.Day));
 
     /// <summary>Attended as a status that is paid; marks outside the stay were taken on older facts and do not count.</summary>
     bool IsPaid(AttendanceSheet? sheet, DayHalf half) => sheet is not null && sheet[half.Date, half.Half] is { Stamp: not 0 } cell && Contract.Billing.Pays.Contains(cell.Status);

@@ -11,19 +11,22 @@ static class FoundBesideBilled
 
     public static Explanation Of(JudgedLine line) => line.Quantity.Hundredths < 0 ? TakenBack(line) : line.Unit switch
     {
-        BillingUnit.HalfDay => Attended(line.Quantity.Units, line.Evidence.Found, line.Evidence.Missing ?? []),
-        BillingUnit.Day => Attended(line.Quantity.Units, line.Evidence.Found / 2m, line.Evidence.Missing ?? []),       // a day is two half-days
+        BillingUnit.HalfDay => Attended(line.Quantity.Units, line.Evidence.Found, line.Evidence),
+        BillingUnit.Day => Attended(line.Quantity.Units, line.Evidence.Found / 2m, line.Evidence),       // a day is two half-days
         BillingUnit.Month => ActiveDays(line.Quantity.Units, line.Evidence.Found, line.Evidence.OutOf),
-        BillingUnit.Interview => Interviews(line.Quantity.Units, line.Evidence.Found),
+        BillingUnit.Interview => Interviews(line.Quantity.Units, line.Evidence),
         BillingUnit.Flat => FlatRates(line),
     };
 
-    static Explanation Attended(decimal billed, decimal present, IReadOnlyList<DayHalf> missing)
+    static Explanation Attended(decimal billed, decimal present, Evidence evidence)
     {
+        var (missing, before) = (evidence.Missing ?? [], PaidBefore(BillingUnit.HalfDay, evidence.PaidBefore));
         var (fr, de, en) = (CostWords.Counted(billed, "facturé", "facturés", Language.Fr), $"{Notation.Swiss.Of(billed)} verrechnet", $"{Notation.English.Of(billed)} billed");
+        if (present == 0 && before is not null) return new($"{fr}, aucune autre présence : {before.Fr}", $"{de}, keine weitere Anwesenheit: {before.De}", $"{en}, no other attendance: {before.En}");
         if (present == 0) return new($"{fr}, aucune présence", $"{de}, keine Anwesenheit", $"{en}, no attendance");
         var found = new Explanation(
             $"{fr}, {CostWords.Counted(present, "présent", "présents", Language.Fr)}", $"{de}, {Notation.Swiss.Of(present)} anwesend", $"{en}, {Notation.English.Of(present)} attended");
+        if (before is not null) found = new($"{found.Fr} et {before.Fr}", $"{found.De} und {before.De}", $"{found.En} and {before.En}");
         if (present >= billed || missing is []) return found;
         return new(
             $"{found.Fr} : {Halves(missing, Language.Fr, more => $"et {more} {(more == 1 ? "autre" : "autres")}")} {(missing.Count == 1 ? "manque" : "manquent")}",
@@ -39,9 +42,11 @@ static class FoundBesideBilled
             : new($"{said.Fr}, {CostWords.Counted(active, "jour actif", "jours actifs", Language.Fr)} sur {outOf}", $"{said.De}, {active} von {outOf} Tagen aktiv", $"{said.En}, {active} of {outOf} days active");
     }
 
-    static Explanation Interviews(decimal billed, long held)
+    static Explanation Interviews(decimal billed, Evidence evidence)
     {
+        var (held, before) = (evidence.Found, PaidBefore(BillingUnit.Interview, evidence.PaidBefore));
         var said = Billed(BillingUnit.Interview, billed);
+        if (held == 0 && before is not null) return new($"{said.Fr}, aucun autre tenu : {before.Fr}", $"{said.De}, kein weiteres geführt: {before.De}", $"{said.En}, no other held: {before.En}");
         return held == 0
             ? new($"{said.Fr}, aucun tenu", $"{said.De}, keines geführt", $"{said.En}, none held")
             : new($"{said.Fr}, {CostWords.Counted(held, "tenu", "tenus", Language.Fr)}", $"{said.De}, {held} geführt", $"{said.En}, {held} held");
@@ -79,6 +84,11 @@ static class FoundBesideBilled
     public static Explanation NotBilled(decimal attended) => new(
         $"{BillingUnit.HalfDay.Counted(attended, Language.Fr)} de présence, rien de facturé", $"{BillingUnit.HalfDay.Counted(attended, Language.De)} Anwesenheit, nichts verrechnet",
         $"{BillingUnit.HalfDay.Counted(attended, Language.En)} attended, nothing billed");
+
+    /// <summary>Nothing is paid twice: what other lines took is said, so that nobody looks for it.</summary>
+    static Explanation? PaidBefore(BillingUnit unit, long pieces) => pieces == 0 ? null : new(
+        $"{unit.Counted(pieces, Language.Fr)} déjà {(pieces < 2 ? "payé" : "payés")} par une autre ligne", $"{unit.Counted(pieces, Language.De)} bereits mit einer anderen Zeile bezahlt",
+        $"{unit.Counted(pieces, Language.En)} paid already by another line");
 
     static Explanation Billed(BillingUnit unit, decimal quantity) => new(
         $"{unit.Counted(quantity, Language.Fr)} {(quantity < 2 ? "facturé" : "facturés")}", $"{unit.Counted(quantity, Language.De)} verrechnet", $"{unit.Counted(quantity, Language.En)} billed");

@@ -9,6 +9,9 @@ public static class InvoiceRules
 {
     public const int FaultsMax = 100;
 
+    /// <summary>As long as marks are taken. A month exists from its first invoice on and must then be closed before all later ones: a slip of the pen would hold them up for ever.</summary>
+    public const int MonthsBack = 24;
+
     /// <summary>The invoice, or all that stands against it; `credited` is the month of the invoice that a credit note names, when the organiser claimed such a number.</summary>
     public static Outcome<Invoice> Judge(InvoiceDraft draft, Month? credited, DateOnly today)
     {
@@ -22,6 +25,8 @@ public static class InvoiceRules
         faults.AddRange(Rules.Broken(
             (month is not null, InvoiceFaults.CreditedUnknown),
             (draft.Kind == InvoiceKind.Issued || draft.Month is null || credited is null || draft.Month == credited, InvoiceFaults.OtherMonth),
+            (credited is not null || month is not { } old || old.Last >= today.AddMonths(-MonthsBack), InvoiceFaults.TooOld),
+            (credited is not null || month is not { } begun || begun.First <= today, DateFaults.InTheFuture.At("/data/month")),
             (draft.Credits != draft.Number, InvoiceFaults.CreditsItself),
             (draft.IssuedOn <= today, DateFaults.InTheFuture.At("/data/issuedOn")),
             (draft.Total is null || draft.Total == total, InvoiceFaults.TotalWrong)));
@@ -70,6 +75,7 @@ public static class InvoiceFaults
     public static readonly Fault CreditedUnknown = new("invoice.unknown", "The credited invoice never came here: name the month too.", "/data/credits");
     public static readonly Fault CreditsItself = new("credit.itself", "A credit note bears a number of its own.", "/data/credits");
     public static readonly Fault OtherMonth = new("credit.other-month", "A credit note belongs to the month of the invoice that it credits.", "/data/month");
+    public static readonly Fault TooOld = new("date.too-old", "The month lies more than 24 months back.", "/data/month");
     public static readonly Fault TotalWrong = new("invoice.total-wrong", "The total is not the sum of the lines.", "/data/totalRappen");
     public static readonly Fault LineNamesNothing = new("line.names-nothing", "A line names a contract; only a flat line may name a measure instead.", "/contract");
     public static readonly Fault LineNamesBoth = new("line.names-both", "A line names a contract or a measure, not both.", "/measure");

@@ -26,8 +26,8 @@ public readonly record struct DayHalf(DateOnly Date, HalfDay Half) : IComparable
     public int CompareTo(DayHalf other) => (Date, Half).CompareTo((other.Date, other.Half));
 }
 
-/// <summary>What a verdict rests on: what was found (half-days, interviews or days, by unit), of how many, which planned half-days are missing, and the price of the contract in the unit of the line.</summary>
-public sealed record Evidence(long Found = 0, long OutOf = 0, IReadOnlyList<DayHalf>? Missing = null, Chf? ContractPrice = null);
+/// <summary>What a verdict rests on: what was found (half-days, interviews or days, by unit), of how many, which planned half-days are missing, the price of the contract in the unit of the line, and what other lines were paid for before.</summary>
+public sealed record Evidence(long Found = 0, long OutOf = 0, IReadOnlyList<DayHalf>? Missing = null, Chf? ContractPrice = null, long PaidBefore = 0);
 
 /// <summary>A line after its judgement. The commune is that of most of the paid half-days (month and flat: active days), else of the contract; a line by measure, or of an unknown contract, has none.</summary>
 public sealed record JudgedLine(

@@ -56,10 +56,10 @@ public sealed class Reconciliation
     static (bool Less, Evidence Evidence) PayPieces(PaidLine line)
     {
         var month = line.Contracts[0];
-        var there = month.Unpaid(line.Line.Unit, line.Period);
+        var (there, before) = (month.Unpaid(line.Line.Unit, line.Period), month.PaidBefore(line.Line.Unit, line.Period));
         var wanted = PaidLine.PiecesOf(line.Line.Unit, line.Line.Quantity);
         line.Pay([.. there.Take((int)Math.Min(wanted, there.Length))]);
-        return (there.Length < wanted || PaidLine.AsksForPart(line.Line.Unit, line.Line.Quantity), new(there.Length, wanted, there.Length < wanted && line.Line.Unit != BillingUnit.Interview ? month.Missed(line.Period) : null));
+        return (there.Length < wanted || PaidLine.AsksForPart(line.Line.Unit, line.Line.Quantity), new(there.Length, wanted, there.Length < wanted && line.Line.Unit != BillingUnit.Interview ? month.Missed(line.Period) : null, PaidBefore: there.Length < wanted ? before : 0));
     }
 
     /// <summary>A month is paid by its active days, a flat amount once; neither more than was billed.</summary>

@@ -22,6 +22,9 @@ public sealed record SplitRates
 
     public int Population { get; }
 
+    /// <summary>What all communes bear together.</summary>
+    public int Communes => Base + Population;
+
     /// <summary>LHarm, VS 850.2 of 8 April 2004, art. 3: 70 % canton, 11 % by commitments, 19 % by population.</summary>
     public static SplitRates Law { get; } = new(new(2005, 1, 1), 70, 11, 19);
 

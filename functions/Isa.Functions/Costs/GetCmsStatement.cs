@@ -15,12 +15,13 @@ static class GetCmsStatement
     {
         if (!CmsId.TryParse(code, out var cms) || (caller.Role == Role.Cms && caller.Scope != code)) return Problems.NotFound;
         if (await months.FindAsync(month, ct) is not { } book) return Problems.NotFound;
+        if (await books.BasisAsync(book, ct) is not { } basis) return Problems.ReferenceMissing;
         var names = await naming.NamesAsync(ct);
         if (await books.FindFinalAsync(book, Statements.Cms(month, cms), ct) is { } final) return StatementAnswer.Of<CmsStatement>(final, true, Csv, Page);
         return await books.DraftAsync(book, cms, ct) is { } draft ? StatementAnswer.Of(draft, false, Csv, Page) : Problems.ReferenceMissing;
 
         string Csv(CmsStatement statement, Language language) => StatementCsv.Of(statement, names, language);
 
-        string Page(CmsStatement statement, Language language, string? hash) => StatementPage.Of(statement, names, language, hash);
+        string Page(CmsStatement statement, Language language, string? hash) => StatementPage.Of(statement, basis, names, language, hash);
     }
 }

@@ -15,12 +15,13 @@ static class GetCommuneStatement
     {
         if (!CommuneId.TryParse(ofs, out var commune) || communes.Find(commune) is null || (caller.Role == Role.Commune && caller.Scope != ofs)) return Problems.NotFound;
         if (await months.FindAsync(month, ct) is not { } book) return Problems.NotFound;
+        if (await books.BasisAsync(book, ct) is not { } basis) return Problems.ReferenceMissing;
         var names = await naming.NamesAsync(ct);
         if (await books.FindFinalAsync(book, Statements.Commune(month, commune), ct) is { } final) return StatementAnswer.Of<CommuneStatement>(final, true, Csv, Page);
         return await books.DraftAsync(book, commune, ct) is { } draft ? StatementAnswer.Of(draft, false, Csv, Page) : Problems.ReferenceMissing;
 
         string Csv(CommuneStatement statement, Language language) => StatementCsv.Of(statement, names, language);
 
-        string Page(CommuneStatement statement, Language language, string? hash) => StatementPage.Of(statement, names, language, hash);
+        string Page(CommuneStatement statement, Language language, string? hash) => StatementPage.Of(statement, basis, names, language, hash);
     }
 }

@@ -24,6 +24,9 @@ sealed class StatementBooks(Statements statements, CantonBooks canton, Ledger le
         return draft with { Adjustments = adjustments };
     }
 
+    /// <summary>Rates and residents that the month is split by; a closed one by those that its closing fixed. Null: no populations are known.</summary>
+    public Task<Basis?> BasisAsync(BookMonth month, CancellationToken ct) => canton.BasisAsync(month, ct);
+
     /// <summary>The canton's month as it stands. Null: no populations are known.</summary>
     public Task<CantonStatement?> DraftAsync(BookMonth month, CancellationToken ct) => canton.DraftAsync(month, ct);
 

@@ -22,34 +22,34 @@ static class StatementPage
             """);
     }
 
-    public static string Of(CommuneStatement statement, StatementNames names, Language language, string? hash = null)
+    public static string Of(CommuneStatement statement, Basis basis, StatementNames names, Language language, string? hash = null)
     {
         var words = StatementWords.In(language);
         var tables = new StatementTables(words, names);
         var corrections = statement.Adjustments.Sum(one => one.PayableRappen);
-        return Page(words, words.OfCommune, names.Commune(statement.Ofs), statement.Month, statement.Final, statement.Version, hash, [words.HowItIsSplit, words.HowLinesAreJudged],
+        return Page(words, words.OfCommune, names.Commune(statement.Ofs), statement.Month, statement.Final, statement.Version, hash, [words.HowItIsSplit(basis), words.HowLinesAreJudged],
             $"""
             {tables.Shares([statement.Row])}{tables.Lines(statement.Lines, ofOnePartner: false)}{tables.Adjustments(statement.Adjustments)}
             {tables.Summary((words.Payable, statement.Row.PayableRappen), (words.Adjustments, corrections), (words.TotalWithAdjustments, statement.Row.PayableRappen + corrections))}
             """);
     }
 
-    public static string Of(CmsStatement statement, StatementNames names, Language language, string? hash = null)
+    public static string Of(CmsStatement statement, Basis basis, StatementNames names, Language language, string? hash = null)
     {
         var words = StatementWords.In(language);
         var tables = new StatementTables(words, names);
-        return Page(words, words.OfCms, names.Cms(statement.Cms), statement.Month, statement.Final, statement.Version, hash, [words.HowItIsSplit, words.HowLinesAreJudged],
+        return Page(words, words.OfCms, names.Cms(statement.Cms), statement.Month, statement.Final, statement.Version, hash, [words.HowItIsSplit(basis), words.HowLinesAreJudged],
             $"{tables.Shares(statement.Communes)}{tables.Lines(statement.Lines, ofOnePartner: false)}{tables.Adjustments(statement.Adjustments)}");
     }
 
-    public static string Of(CantonStatement statement, StatementNames names, Language language, string? hash = null)
+    public static string Of(CantonStatement statement, Basis basis, StatementNames names, Language language, string? hash = null)
     {
         var words = StatementWords.In(language);
         var tables = new StatementTables(words, names);
         Html summary = tables.Summary(
             (words.TotalToSplit, statement.TotalRappen), (words.CantonShare, statement.CantonShareRappen), (words.CommunesShare, statement.CommunesShareRappen),
             (words.IneligibleApart, statement.IneligibleRappen), (words.OtherPayersApart, statement.OtherPayersRappen));
-        return Page(words, words.OfCanton, null, statement.Month, statement.Final, statement.Version, hash, [words.HowItIsSplit],
+        return Page(words, words.OfCanton, null, statement.Month, statement.Final, statement.Version, hash, [words.HowItIsSplit(basis)],
             $"{summary}{tables.Shares(statement.Communes)}{tables.Adjustments(statement.Adjustments)}");
     }
 

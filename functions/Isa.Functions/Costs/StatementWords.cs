@@ -105,7 +105,7 @@ sealed record StatementWords(Language Language, string Tag)
 
     public required IReadOnlyList<string> HowLinesAreJudged { get; init; }
 
-    public required IReadOnlyList<string> HowItIsSplit { get; init; }
+    public required Func<Basis, IReadOnlyList<string>> HowItIsSplit { get; init; }
 
     public string Of(Month month) => $"{Months[month.First.Month - 1]} {month.First.Year}";
 

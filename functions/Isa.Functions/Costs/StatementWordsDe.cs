@@ -70,10 +70,10 @@ static class StatementWordsDe
             "Jede Zeile wird auf den Rappen gerundet, ein halber Rappen aufgerundet.",
             "Die Abrechnung eines abgeschlossenen Monats ändert sich nicht mehr: Eine Korrektur steht mit ihrem Ursprungsmonat in der Abrechnung eines späteren Monats.",
         ],
-        HowItIsSplit =
+        HowItIsSplit = basis =>
         [
-            "Aufteilung nach dem Harmonisierungsgesetz (HarmG, VS 850.2), Art. 3: 70 % Kanton, 30 % Gemeinden.",
-            "Anteil der Gemeinden: 11 % (Sockelbetrag) im Verhältnis der Verpflichtungen, die für Personen mit Wohnsitz in der Gemeinde eingegangen wurden, 19 % auf alle Gemeinden nach ihrer Bevölkerung am 31. Dezember des Vorjahres, sonst nach der letzten bekannten.",
+            $"Aufteilung nach dem Harmonisierungsgesetz (HarmG, VS 850.2), Art. 3: {basis.Rates.Canton} % Kanton, {basis.Rates.Communes} % Gemeinden.",
+            $"Anteil der Gemeinden: {basis.Rates.Base} % (Sockelbetrag) im Verhältnis der Verpflichtungen, die für Personen mit Wohnsitz in der Gemeinde eingegangen wurden, {basis.Rates.Population} % auf alle Gemeinden nach ihrer Bevölkerung am 31. Dezember {basis.Populations.Year}.",
             "Übrige Rappen gehen an die grössten Reste, bei Gleichstand an die kleinste BFS-Nummer: Die Summe der Anteile ist genau das Total.",
             "Die monatliche Abrechnung ist ein Vorschuss auf die Jahresabrechnung, die alle Sozialsysteme umfasst.",
             "Nicht aufgeteilt werden Massnahmen, welche die Arbeitslosenversicherung oder der Bund bezahlt (andere Kostenträger), und jene, die eine Gemeinde allein bezahlt, weil sie sie trotz ungünstiger Vormeinung genehmigt hat.",

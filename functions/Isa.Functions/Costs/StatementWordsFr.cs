@@ -70,10 +70,10 @@ static class StatementWordsFr
             "Chaque ligne est arrondie au centime, le demi-centime vers le haut.",
             "Le décompte d’un mois clos ne change plus : une correction figure au décompte d’un mois suivant, avec son mois d’origine.",
         ],
-        HowItIsSplit =
+        HowItIsSplit = basis =>
         [
-            "Répartition selon la loi sur l’harmonisation (LHarm, VS 850.2), art. 3 : 70 % au canton, 30 % aux communes.",
-            "Part des communes : 11 % (préciput) en proportion des dépenses engagées pour les personnes domiciliées dans la commune, 19 % entre toutes les communes selon leur population au 31 décembre de l’année précédente, à défaut la dernière connue.",
+            $"Répartition selon la loi sur l’harmonisation (LHarm, VS 850.2), art. 3 : {basis.Rates.Canton} % au canton, {basis.Rates.Communes} % aux communes.",
+            $"Part des communes : {basis.Rates.Base} % (préciput) en proportion des dépenses engagées pour les personnes domiciliées dans la commune, {basis.Rates.Population} % entre toutes les communes selon leur population au 31 décembre {basis.Populations.Year}.",
             "Les centimes restants vont aux plus grands restes, à égalité au plus petit numéro OFS : la somme des parts est exactement le total.",
             "Le décompte mensuel est une avance sur le décompte annuel, qui porte sur l’ensemble des régimes.",
             "Hors répartition : les mesures payées par l’assurance-chômage ou par la Confédération (autres payeurs), et celles qu’une commune paie seule, car elle les a approuvées malgré un préavis défavorable.",

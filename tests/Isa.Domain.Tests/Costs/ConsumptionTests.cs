@@ -16,6 +16,11 @@ public class ConsumptionTests
         Month.Billed("1.5 day at 4900 on 2-5", "5 day at 4900", "2 half-day at 2450").Verdicts());
 
     [Fact]
+    public void A_line_that_finds_everything_paid_says_so() => Assert.Equal(
+        "1 facturé, aucune autre présence : 5 demi-jours déjà payés par une autre ligne",
+        Explanation.Of(Month.Billed("2.5 day at 4900", "1 half-day at 2450").Reconciled().Lines[1]).Fr);
+
+    [Fact]
     public void Two_invoices_share_what_was_attended() => Assert.Equal(
         ["Accepted 9800", "Reduced 2450 AttendanceLessThanBilled"],
         Month.Billed(AnInvoice.Of("1", "2 day at 4900"), AnInvoice.Of("2", "2 day at 4900 on 1-30", "2 half-day at 2450")).Reconciled().Lines.Select(line => line.Said()).Where(said => !said.Contains("Duplicate")));

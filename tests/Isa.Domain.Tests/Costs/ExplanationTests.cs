@@ -46,6 +46,16 @@ public class ExplanationTests
         Assert.Equal(new Explanation(fr, de, en), Explanation.Of(AJudgedLine.Of($"rejected {line}", "0/30", "03.am 03.pm", AttendanceMissing)));
 
     [Theory]
+    [InlineData("rejected 1 half-day", "0", 6, "1 facturé, aucune autre présence : 6 demi-jours déjà payés par une autre ligne", "1 verrechnet, keine weitere Anwesenheit: 6 Halbtage bereits mit einer anderen Zeile bezahlt", "1 billed, no other attendance: 6 half-days paid already by another line")]
+    [InlineData("reduced 2 day", "2", 1, "2 facturés, 1 présent et 1 demi-jour déjà payé par une autre ligne : 03.11 matin manque", "2 verrechnet, 1 anwesend und 1 Halbtag bereits mit einer anderen Zeile bezahlt: 03.11. Vormittag fehlt", "2 billed, 1 attended and 1 half-day paid already by another line: 3 Nov morning missing")]
+    [InlineData("rejected 1 interview", "0", 2, "1 entretien facturé, aucun autre tenu : 2 entretiens déjà payés par une autre ligne", "1 Gespräch verrechnet, kein weiteres geführt: 2 Gespräche bereits mit einer anderen Zeile bezahlt", "1 interview billed, no other held: 2 interviews paid already by another line")]
+    public void What_another_line_was_paid_for_is_not_called_absence(string line, string found, int before, string fr, string de, string en)
+    {
+        var judged = AJudgedLine.Of(line, found, "03.am", line.StartsWith("reduced", StringComparison.Ordinal) ? AttendanceLessThanBilled : AttendanceMissing);
+        Assert.Equal(new Explanation(fr, de, en), Explanation.Of(judged with { Evidence = judged.Evidence with { PaidBefore = before } }));
+    }
+
+    [Theory]
     [InlineData(ContractUnknown, "half-day", "Contrat inconnu ou d’un autre organisateur", "Vertrag unbekannt oder von einer anderen Organisation", "Contract unknown or of another organiser")]
     [InlineData(ContractOutsideDates, "day", "Hors des dates du contrat", "Ausserhalb der Vertragsdauer", "Outside the dates of the contract")]
     [InlineData(ContractSuspended, "day", "Contrat suspendu durant toute la période", "Vertrag während der ganzen Zeit sistiert", "Contract suspended for the whole period")]

@@ -26,6 +26,21 @@ public class InvoiceRulesTests
         Assert.Equal((November, new Chf(-4900), "2026/11-01"), (invoice.Month, invoice.Total, invoice.Credits));
     }
 
+    [Theory]
+    [InlineData("2026-12", null)]
+    [InlineData("2027-01", "date.future /data/month")]
+    [InlineData("2024-12", null)]
+    [InlineData("2024-11", "date.too-old /data/month")]
+    [InlineData("1926-11", "date.too-old /data/month")]
+    public void A_month_that_has_not_begun_or_lies_far_back_is_a_slip_of_the_pen(string month, string? fault)
+    {
+        Assert.True(Month.TryParse(month, out var said));
+        Assert.Equal(fault is null ? [] : [fault], InvoiceRules.Judge(Issued with { Month = said }, credited: null, Today).Faults());
+    }
+
+    [Fact]
+    public void What_was_billed_long_ago_can_still_be_credited() => Assert.Empty(InvoiceRules.Judge(Credit, credited: new(2020, 11), Today).Faults());
+
     public static TheoryData<string, string[]> Broken { get; } = new()
     {
         { "as it is", [] },

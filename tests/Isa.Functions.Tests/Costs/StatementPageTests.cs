@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Isa.Domain.Intake;
+using Isa.Domain.Values;
 using Isa.Functions.Costs;
 
 namespace Isa.Functions.Tests.Costs;
@@ -92,6 +93,16 @@ public class StatementPageTests
         }
     }
 
+    [Theory]
+    [InlineData(Language.Fr, "60 % au canton, 40 % aux communes", "13 % (préciput)", "27 % entre toutes les communes", "31 décembre 2024")]
+    [InlineData(Language.De, "60 % Kanton, 40 % Gemeinden", "13 % (Sockelbetrag)", "27 % auf alle Gemeinden", "31. Dezember 2024")]
+    public void It_says_the_rates_and_the_count_that_it_was_split_by(Language language, params string[] texts)
+    {
+        var changed = new Basis(new(new(2026, 9, 1), 60, 13, 27), new(2024, new Dictionary<CommuneId, long>()));
+        var how = string.Concat(Read(StatementPage.Of(TheStatements.Commune, changed, TheStatements.Names, language)).Descendants("li").Select(item => item.Value));
+        Assert.All(texts, text => Assert.Contains(text, how, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Names_and_references_from_outside_are_escaped()
     {
@@ -113,9 +124,9 @@ public class StatementPageTests
     static string Page(string kind, Language language) => kind switch
     {
         "partner" => StatementPage.Of(TheStatements.Partner, TheStatements.Names, language),
-        "commune" => StatementPage.Of(TheStatements.Commune, TheStatements.Names, language),
-        "cms" => StatementPage.Of(TheStatements.Cms, TheStatements.Names, language),
-        "canton" => StatementPage.Of(TheStatements.Canton, TheStatements.Names, language),
+        "commune" => StatementPage.Of(TheStatements.Commune, TheStatements.Basis, TheStatements.Names, language),
+        "cms" => StatementPage.Of(TheStatements.Cms, TheStatements.Basis, TheStatements.Names, language),
+        "canton" => StatementPage.Of(TheStatements.Canton, TheStatements.Basis, TheStatements.Names, language),
         _ => throw new ArgumentException("No such page.", nameof(kind)),
     };
 

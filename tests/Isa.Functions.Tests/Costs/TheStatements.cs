@@ -24,6 +24,8 @@ static class TheStatements
     static readonly CommuneRow SionRow = new(Sion, 132_000_00, 35_000, 1_452_001, 1_721_176, 12_345, 3_185_522);
     static readonly CommuneRow SierreRow = new(Sierre, 0, 17_000, 0, 393_412, 0, 393_412);
 
+    public static Basis Basis { get; } = new(SplitRates.Law, new(2025, new Dictionary<CommuneId, long>()));
+
     public static StatementNames Names { get; } = new(partner => partner == Oseo ? "OSEO <Valais> & \"Cie\"" : "", commune => commune == Sion ? "Sion" : "Sierre & environs", cms => "Sion-Hérens-Conthey");
 
     public static PartnerStatement Partner { get; } = new(November, Oseo, false, 0, [Reduced, Credit], 73_500, 63_700, [new(October, new("contract-1"), Sion, -4900)]);
