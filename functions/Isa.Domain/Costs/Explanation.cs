@@ -10,6 +10,11 @@ public sealed record Explanation(string Fr, string De, string En)
     /// <summary>The sentence in one language; who speaks Italian reads French.</summary>
     public string In(Language language) => language switch { Language.Fr or Language.It => Fr, Language.De => De, Language.En => En };
 
+    /// <summary>Stands where a commune's part of a line shows: the line itself names a measure, or another commune.</summary>
+    public static Explanation OfShare { get; } = new(
+        "Part d’une ligne facturée pour la mesure, ou partagée entre communes", "Anteil an einer Zeile, die für die Massnahme verrechnet oder zwischen Gemeinden geteilt ist",
+        "Share of a line billed for the measure, or shared between communes");
+
     public static Explanation Of(JudgedLine line)
     {
         Explanation[] clauses = line.Verdict switch

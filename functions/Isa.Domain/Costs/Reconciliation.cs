@@ -116,10 +116,10 @@ public sealed class Reconciliation
         return active is [] ? all : active;
     }
 
-    /// <summary>What was agreed in the unit of the line. A flat line by measure is held against the flat price of its contracts, where they have one.</summary>
+    /// <summary>What was agreed in the unit of the line. A flat line by measure is held against the flat prices of its contracts together, where all of them have one.</summary>
     static Chf? PriceOf(InvoiceLine line, IReadOnlyList<ContractMonth> found) => line.Measure is null
         ? found is [var one] ? LineTests.PriceIn(line.Unit, one.Contract.Billing) : null
-        : found.Where(month => month.Contract.Billing.Unit == BillingUnit.Flat).Select(month => (Chf?)month.Contract.Billing.UnitPrice).Max();
+        : found.All(month => month.Contract.Billing.Unit == BillingUnit.Flat) ? found.Sum(month => month.Contract.Billing.UnitPrice) : null;
 
     static JudgedLine Judged(string invoice, InvoiceLine line, IReadOnlyList<ContractMonth> found, Verdict verdict, Chf accepted, IReadOnlyList<LineReason> reasons, Evidence evidence, CommuneId? commune = null) => new(
         invoice, line.Measure is null && found is [var one] ? one.Contract.Id.ToString() : line.Contract, line.Measure,

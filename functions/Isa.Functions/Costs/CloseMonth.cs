@@ -1,5 +1,6 @@
 using Isa.Domain.Intake;
 using Isa.Domain.Values;
+using Isa.Functions.Access;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Hosting;
 using Isa.Functions.Store;
@@ -10,7 +11,7 @@ namespace Isa.Functions.Costs;
 /// Closes a month, organiser by organiser, one month at a time. Only closing books. Killed anywhere it goes on where it stood: an organiser
 /// whose final statement exists is done, and what was booked for the others is found by the name of the closing.
 /// </summary>
-sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements statements, Ledger ledger, Months months, Pending pending, Leases leases, Communes communes, Clocks clocks)
+sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements statements, Ledger ledger, Months months, Pending pending, Leases leases, CaseProjection projection, Communes communes, Clocks clocks)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     const int WritesAtOnce = 16;
@@ -28,6 +29,7 @@ sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements sta
             if (pending.IsAbandoned(work)) await pending.DeleteAsync(work, ct);
             return;
         }
+        await projection.CatchUpAsync(lease.Token);     // what was decided on cases until now counts
         if (book.State == MonthState.Closed || await TryCloseAsync(book, lease.Token)) await pending.DeleteAsync(work, ct);
     }
 
@@ -64,6 +66,7 @@ sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements sta
         var lines = new List<StatementLine>();
         foreach (var partner in concerned)
             if (await statements.FindFinalAsync(Statements.Partner(month, partner), ct) is { } final) lines.AddRange(final.Read<PartnerStatement>().LinesForOthers());
+        lines.AddRange([.. StatementLine.SharesOf(await ledger.BookedAsync(month, null, month, ct).ToListAsync(ct), lines)]);
         foreach (var some in communes.All.Chunk(WritesAtOnce))
             await Task.WhenAll(some.Select(commune => statements.SaveFinalAsync(Statements.Commune(month, commune.Id), CommuneStatement.Of(canton, commune.Id, lines), ct)));
         await Task.WhenAll(CmsId.All.Select(cms => statements.SaveFinalAsync(Statements.Cms(month, cms), CmsStatement.Of(canton, cms, communes.Of(cms), lines), ct)));

@@ -41,6 +41,7 @@ sealed class StatementBooks(Statements statements, CantonBooks canton, Ledger le
         var lines = new List<StatementLine>();
         foreach (var (partner, _) in await months.PartnersAsync(month.Month, ct))
             if ((await statements.FindDraftAsync(month.Month, partner, ct))?.Read<PartnerStatement>() is { } draft) lines.AddRange(draft.LinesForOthers());
-        return lines;
+        var entries = await ledger.EntriesAsync(month.Month, ct).Where(entry => entry.BookedIn is null || entry.BookedIn == month.Month).ToListAsync(ct);
+        return [.. lines, .. StatementLine.SharesOf(entries, lines)];
     }
 }

@@ -7,11 +7,11 @@ namespace Isa.Functions.Costs;
 /// <summary>The tables of the printable statements; the first column names the row.</summary>
 sealed class StatementTables(StatementWords words, StatementNames names)
 {
-    /// <summary>Organiser and measure only where the statement itself does not say them.</summary>
+    /// <summary>The organiser only where the statement itself does not say them.</summary>
     public Html Lines(IReadOnlyList<StatementLine> lines, bool ofOnePartner)
     {
         if (lines is []) return $"<p>{words.NoLines}</p>\n";
-        Column[] which = ofOnePartner ? [new(words.Contract), new(words.Commune)] : [new(words.Contract), new(words.Partner), new(words.Measure), new(words.Commune)];
+        Column[] which = ofOnePartner ? [new(words.Contract), new(words.Commune)] : [new(words.Contract), new(words.Partner), new(words.Commune)];
         Column[] columns = [.. which, Number(words.Quantity), new(words.Unit), Number(words.Price), Number(words.Billed), Number(words.Accepted), new(words.Result), new(words.Explanation)];
         string[] total = [words.Total, .. which[1..].Select(_ => ""), "", "", "", Francs(lines.Sum(line => line.BilledRappen)), Francs(lines.Sum(line => line.AcceptedRappen)), "", ""];
         return Table(words.Lines, columns, lines.Select(Cells), total);
@@ -19,7 +19,7 @@ sealed class StatementTables(StatementWords words, StatementNames names)
         string[] Cells(StatementLine line) =>
         [
             line.Contract ?? (ofOnePartner ? line.Measure : null) ?? "–",
-            .. ofOnePartner ? Array.Empty<string>() : [line.Partner is { } partner ? names.Partner(partner) : "", line.Measure ?? ""],
+            .. ofOnePartner ? Array.Empty<string>() : [line.Partner is { } partner ? names.Partner(partner) : ""],
             line.Commune is { } commune ? names.Commune(commune) : "–",
             Notation.Swiss.Of(line.Quantity), line.Unit.Noun(words.Language).One, Francs(line.UnitPriceRappen), Francs(line.BilledRappen), Francs(line.AcceptedRappen),
             words.Verdict(line.Verdict), line.Explanation.In(words.Language),

@@ -33,7 +33,6 @@ sealed record StatementWords(Language Language, string Tag)
 
     public required string Contract { get; init; }
 
-    public required string Measure { get; init; }
 
     public required string Commune { get; init; }
 

@@ -21,7 +21,6 @@ static class StatementWordsDe
         InFrancs = "Beträge in Schweizer Franken",
         Partner = "Organisation",
         Contract = "Vertrag",
-        Measure = "Massnahme",
         Commune = "Gemeinde",
         CommuneNumber = "BFS-Nr.",
         Quantity = "Menge",
@@ -67,7 +66,7 @@ static class StatementWordsDe
             "Jede verrechnete Zeile wird mit den Präsenzlisten verglichen. Ein Halbtag wird nur einmal bezahlt; bezahlt werden die Halbtage, die der Vertrag vorsieht (in der Regel die Anwesenheit).",
             "Ein Tag sind zwei Halbtage. Ein Monat wird nach den aktiven Tagen anteilig bezahlt, ein Gespräch, wenn es geführt wurde, eine Pauschale einmal im Monat.",
             "Bezahlt wird höchstens der Preis des Vertrags. Ist weniger verrechnet als anwesend, gilt die Rechnung. Anwesenheit, die nicht verrechnet ist, wird ohne Betrag ausgewiesen.",
-            "Jede Zeile wird auf den Rappen gerundet, ein halber Rappen aufgerundet.",
+            "Jede Zeile wird auf den Rappen gerundet, ein halber Rappen von null weg.",
             "Die Abrechnung eines abgeschlossenen Monats ändert sich nicht mehr: Eine Korrektur steht mit ihrem Ursprungsmonat in der Abrechnung eines späteren Monats.",
         ],
         HowItIsSplit = basis =>

@@ -21,7 +21,6 @@ static class StatementWordsFr
         InFrancs = "Montants en francs suisses",
         Partner = "Organisateur",
         Contract = "Contrat",
-        Measure = "Mesure",
         Commune = "Commune",
         CommuneNumber = "N° OFS",
         Quantity = "Quantité",
@@ -67,7 +66,7 @@ static class StatementWordsFr
             "Chaque ligne facturée est comparée aux feuilles de présence. Un demi-jour n’est payé qu’une fois ; sont payés les demi-jours prévus par le contrat (en règle générale, les présences).",
             "Un jour vaut deux demi-jours. Un mois est payé au prorata des jours actifs, un entretien s’il a été tenu, un forfait une fois par mois.",
             "Le prix payé est au plus celui du contrat. Si la facture est plus basse que les présences, elle est payée telle quelle. Une présence non facturée est signalée, sans montant.",
-            "Chaque ligne est arrondie au centime, le demi-centime vers le haut.",
+            "Chaque ligne est arrondie au centime, le demi-centime en s’éloignant de zéro.",
             "Le décompte d’un mois clos ne change plus : une correction figure au décompte d’un mois suivant, avec son mois d’origine.",
         ],
         HowItIsSplit = basis =>

@@ -14,6 +14,18 @@ sealed record StatementLine(
     public static StatementLine Of(JudgedLine line) => new(
         null, line.Contract, line.Measure, line.Commune, line.Unit, line.Quantity.Units, line.UnitPrice.Rappen, line.Billed.Rappen, line.Accepted.Rappen,
         line.Verdict, [.. line.Reasons.Select(reason => reason.Code())], Explanation.Of(line));
+
+    /// <summary>
+    /// What the ledger says of a contract and commune beyond its lines: its share of a line by measure, or of one that is shown with another
+    /// commune. With these a commune's lines add up to what it is charged by.
+    /// </summary>
+    public static IEnumerable<StatementLine> SharesOf(IEnumerable<LedgerEntry> entries, IEnumerable<StatementLine> lines) => entries
+        .Select(entry => (Key: (entry.Partner, Contract: entry.Contract.ToString(), entry.Bearer.Commune), Rappen: entry.Amount.Rappen))
+        .Concat(lines.Where(line => line is { Partner: not null, Contract: not null, Commune: not null }).Select(line => (Key: (Partner: line.Partner!.Value, Contract: line.Contract!, Commune: line.Commune!.Value), Rappen: -line.AcceptedRappen)))
+        .GroupBy(part => part.Key).Select(part => (part.Key, Rappen: part.Sum(one => one.Rappen))).Where(part => part.Rappen != 0)
+        .OrderBy(part => part.Key.Contract, StringComparer.Ordinal).ThenBy(part => part.Key.Commune.Number)
+        .Select(part => new StatementLine(
+            part.Key.Partner, part.Key.Contract, null, part.Key.Commune, BillingUnit.Flat, 1, part.Rappen, part.Rappen, part.Rappen, Verdict.Accepted, [], Explanation.OfShare));
 }
 
 /// <summary>An organiser's month: what it billed and what of it is accepted. Adjustments are corrections of earlier, closed months. Final ones never change.</summary>

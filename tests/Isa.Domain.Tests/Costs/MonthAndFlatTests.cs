@@ -107,4 +107,11 @@ public class MonthAndFlatTests
 
     [Fact]
     public void A_measure_that_was_paid_speaks_of_its_contracts() => Assert.Equal(["Accepted 100"], Three.Attended("2am").Billed("1 flat at 100 of measure isa").Verdicts());
+
+    [Theory]
+    [InlineData("600 per flat", "Accepted 1200")]
+    [InlineData("500 per flat", "Reduced 1100 RateDiffers")]
+    [InlineData("500 per day", "Accepted 1200")]
+    public void A_flat_amount_of_a_measure_is_held_against_the_flat_prices_together_where_all_have_one(string second, string verdict) =>
+        Assert.Equal(verdict, APartnerMonth.With(AContract.Active.At("600 per flat"), AContract.Active.Named("contract-2").At(second)).Billed("1 flat at 1200 of measure isa").Verdict());
 }

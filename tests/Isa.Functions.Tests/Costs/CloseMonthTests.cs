@@ -200,6 +200,26 @@ public class CloseMonthTests
     }
 
     [Fact]
+    public async Task The_lines_of_a_commune_add_up_to_its_commitments_also_where_a_line_names_a_measure()
+    {
+        await using var app = await App.StartAsync();
+        var book = await ABook.InAsync(app);
+        var (one, other) = (await book.ContractAsync(), await book.ContractAsync("2026-09-16"));
+        await book.PresentAsync(one, "2026-09-01");
+        var invoice = ABook.Invoice("09", "2026-09", (one, 1), (other, 1)).But("/data/lines/1/contract", null).But("/data/lines/1/measure", "isa").But("/data/lines/1/unit", "flat");
+        Assert.Equal("processed", (await book.Partner.BilledAsync(app, invoice))["state"]);
+        await book.ReconciledAsync("2026-09");
+
+        foreach (var closed in new[] { false, true })
+        {
+            if (closed) await book.ClosedAsync("2026-09");
+            var statement = JsonNode.Parse((await app.As("commune:6266").SeeAsync("/api/statements/2026-09/communes/6266")).Text)!;
+            Assert.Equal(2 * 4900, statement["row"]!["commitmentsRappen"]!.GetValue<long>());
+            Assert.Equal(new[] { 4900L, 3267, 1633 }.Order(), statement["lines"]!.AsArray().Select(line => line!["acceptedRappen"]!.GetValue<long>()).Order());     // 30 and 15 active days
+        }
+    }
+
+    [Fact]
     public async Task A_commune_reads_its_own_entries_page_by_page()
     {
         await using var app = await App.StartAsync();
