@@ -51,7 +51,7 @@ public class StatementPageTests
 
     [Theory]
     [InlineData("partner", "18", "49.00", "882.00", "784.00", "−1.5", "98.00", "−147.00", "735.00", "637.00", "−49.00", "588.00", "contract-1", "=contract<2>", "octobre 2026", "réduit", "accepté", "18 facturés, 16 présents : 04.11 après-midi, 12.11 matin manquent")]
-    [InlineData("commune", "132’000.00", "35’000", "14’520.01", "17’211.76", "123.45", "31’855.22", "784.00", "isa", "−10.78", "31’844.44", "octobre 2026")]
+    [InlineData("commune", "132’000.00", "35’000", "14’520.01", "17’211.76", "123.45", "31’855.22", "784.00", "−10.78", "31’844.44", "octobre 2026")]
     [InlineData("cms", "132’000.00", "35’000", "31’855.22", "17’000", "3’934.12", "52’000", "35’789.34", "784.00", "−10.78", "5.39", "−5.39", "octobre 2026")]
     [InlineData("canton", "132’000.00", "92’400.01", "39’599.99", "123.45", "678.90", "6248", "6266", "31’855.22", "3’934.12", "35’789.34", "−34.30", "1.11", "−3.92", "−10.78", "octobre 2026")]
     public void Every_number_of_the_statement_stands_on_its_page(string kind, params string[] texts)
@@ -66,8 +66,8 @@ public class StatementPageTests
         var rows = Read(Page("commune", Language.Fr)).Descendants("tr").Select(row => string.Join(" | ", row.Elements().Select(cell => cell.Value))).ToArray();
         Assert.Equal("Commune | N° OFS | Dépenses engagées | Population | Préciput | Part selon la population | À la charge de la commune seule | À payer", rows[0]);
         Assert.Equal("Sion | 6266 | 132’000.00 | 35’000 | 14’520.01 | 17’211.76 | 123.45 | 31’855.22", rows[1]);
-        Assert.Equal("Contrat | Organisateur | Mesure | Commune | Quantité | Unité | Prix | Facturé | Accepté | Résultat | Explication", rows[2]);
-        Assert.Equal("=contract<2> | OSEO <Valais> & \"Cie\" | isa | – | −1.5 | jour | 98.00 | −147.00 | −147.00 | accepté | 1.5 jour repris", rows[4]);
+        Assert.Equal("Contrat | Organisateur | Commune | Quantité | Unité | Prix | Facturé | Accepté | Résultat | Explication", rows[2]);
+        Assert.Equal("=contract<2> | OSEO <Valais> & \"Cie\" | – | −1.5 | jour | 98.00 | −147.00 | −147.00 | accepté | 1.5 jour repris", rows[4]);
     }
 
     [Theory]
