@@ -8,7 +8,7 @@ using Isa.Functions.Store;
 namespace Isa.Functions.Attendance;
 
 /// <summary>Records a delivery: judges its marks, writes the sheets, reports. Every line can be repeated.</summary>
-sealed class RecordAttendance(Deliveries deliveries, Pending pending, ContractKeys keys, Cases cases, SheetWriter sheets, Months months)
+sealed class RecordAttendance(Deliveries deliveries, Pending pending, ContractKeys keys, SheetWriter sheets, Months months)
 {
     const int ReadsAtOnce = 16;
 
@@ -37,11 +37,8 @@ sealed class RecordAttendance(Deliveries deliveries, Pending pending, ContractKe
     {
         var found = new Dictionary<string, MeasureContract>(StringComparer.Ordinal);
         foreach (var some in names.Chunk(ReadsAtOnce))
-            foreach (var (name, contract) in await Task.WhenAll(some.Select(async name => (name, await FindAsync(partner, name, ct)))))
+            foreach (var (name, contract) in await Task.WhenAll(some.Select(async name => (name, await keys.FindFactsAsync(partner, name, ct)))))
                 if (contract is not null) found[name] = contract;
         return found;
     }
-
-    async Task<MeasureContract?> FindAsync(PartnerId partner, string name, CancellationToken ct) =>
-        await keys.FindAsync(partner, name, ct) is { } key && key.Partner == partner ? await cases.FindFactsAsync(key.CaseId, key.Contract, ct) : null;
 }

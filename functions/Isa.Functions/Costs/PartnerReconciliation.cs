@@ -71,7 +71,7 @@ sealed class PartnerReconciliation(
 
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var some in billed.SelectMany(invoice => invoice.Lines).Select(line => line.Contract).OfType<string>().Distinct().Where(name => !IsKnown(name)).Chunk(ReadsAtOnce))
-            foreach (var (name, contract) in await Task.WhenAll(some.Select(async name => (name, await FindAsync(partner, name, ct)))))
+            foreach (var (name, contract) in await Task.WhenAll(some.Select(async name => (name, await keys.FindFactsAsync(partner, name, ct)))))
                 if (contract is not null)
                 {
                     known.TryAdd(contract.Id, contract);
@@ -83,7 +83,4 @@ sealed class PartnerReconciliation(
 
         InvoiceLine Named(InvoiceLine line) => line.Contract is { } name && names.TryGetValue(name, out var id) ? line with { Contract = id } : line;
     }
-
-    async Task<MeasureContract?> FindAsync(PartnerId partner, string name, CancellationToken ct) =>
-        await keys.FindAsync(partner, name, ct) is { } key && key.Partner == partner ? await cases.FindFactsAsync(key.CaseId, key.Contract, ct) : null;
 }

@@ -1,3 +1,4 @@
+using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Storage;
@@ -25,6 +26,10 @@ sealed class ContractKeys(StorageAccount account, Cases cases, Clocks clocks)
         if (ContractId.TryParse(idOrReference, out var id) && await FindAsync(id, ct) is { } byId && byId.Partner == partner) return byId;
         return await table.FindAsync(Reference(partner, idOrReference), Row, ct) is { } row ? await FindAsync(new ContractId(row.GetString("Contract")!), ct) : null;
     }
+
+    /// <summary>A contract of this organiser without its sealed texts, by its id first, then by its reference.</summary>
+    public async Task<MeasureContract?> FindFactsAsync(PartnerId partner, string idOrReference, CancellationToken ct) =>
+        await FindAsync(partner, idOrReference, ct) is { } key && key.Partner == partner ? await cases.FindFactsAsync(key.CaseId, key.Contract, ct) : null;
 
     /// <summary>Claims the id and, when there is one, the reference. False: another contract of the organiser bears the reference. Twice is once.</summary>
     public async Task<bool> TryClaimAsync(ContractKey key, string? reference, CancellationToken ct)
