@@ -28,8 +28,8 @@ static class Composition
         services.TryAddSingleton(new Clocks(settings.Clock is { } start ? new ShiftedClock(start, TimeProvider.System) : TimeProvider.System, TimeProvider.System));
         services.TryAddSingleton(_ => settings.Storage is { } connection
             ? StorageAccount.FromConnectionString(connection)
-            : StorageAccount.ForAccount(settings.StorageAccount!, new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned)));
-        services.AddSingleton(_ => KeyRing.OpenOrCreate(settings.KeyFile));
+            : StorageAccount.ForAccount(settings.StorageAccount!, IdentityOnAzure(settings)));
+        services.AddSingleton(_ => settings.KeyFile is { } file ? KeyRing.OpenOrCreate(file) : KeyVault.Open(settings.KeyVaultSecret!, KeyVault.With(IdentityOnAzure(settings))));
         services.AddSingleton(_ => ReferenceData.Communes());
         services.AddSingleton(MeasureCatalogue.First);
         services.AddSingleton(AttendanceRequest.Form);
@@ -50,6 +50,10 @@ static class Composition
         typeof(CantonBooks), typeof(CloseMonth), typeof(ClosePartner), typeof(PartnerReconciliation), typeof(Reconciliations), typeof(ReconcilePartner),
         typeof(StatementBooks), typeof(StatementNaming),
     ];
+
+    /// <summary>The identity that Azure gives the app: the one named, else its own.</summary>
+    static ManagedIdentityCredential IdentityOnAzure(Settings settings) =>
+        new(settings.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
 
     /// <summary>Loopback only: behind the Functions host the host calls, on the laptop the laptop.</summary>
     public static void ConfigureIsaKestrel(this IWebHostBuilder web, Settings settings) => web.ConfigureKestrel(kestrel =>

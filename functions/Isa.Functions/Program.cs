@@ -2,9 +2,15 @@ using Isa.Functions;
 using Isa.Functions.Access;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
+using Isa.Functions.Platform.Protection;
 
 try
 {
+    if (args is ["make-keys"])
+    {
+        await Console.Out.WriteLineAsync(KeyRing.FreshText());
+        return 0;
+    }
     if (args is ["sign", var partner, var file]) return await SignFile.RunAsync(partner, file, Console.Out, Console.Error);
 
     var builder = WebApplication.CreateSlimBuilder(args);

@@ -22,9 +22,6 @@ var roles = {
   storageBlobDataContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
   storageBlobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
   storageQueueDataContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
-  storageQueueDataMessageProcessor: '8a0f0c08-91a1-4084-bc3d-661d67233fed'
-  storageQueueDataMessageSender: 'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a'
-  storageQueueDataReader: '19e7f393-937e-4f77-808e-94535e297925'
   storageTableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 }
 
@@ -35,13 +32,11 @@ var onHostStorage = [
   roles.storageTableDataContributor
 ]
 
-// Rows and blobs are written; queues are looked at, filled and emptied, but never made or removed.
+// For queues less would not do: while work goes on, the host extends a message's time, and of the built-in roles only this one may.
 var onDataStorage = [
   roles.storageTableDataContributor
   roles.storageBlobDataContributor
-  roles.storageQueueDataReader
-  roles.storageQueueDataMessageSender
-  roles.storageQueueDataMessageProcessor
+  roles.storageQueueDataContributor
 ]
 
 var onVault = [roles.keyVaultSecretsUser]
