@@ -6,6 +6,11 @@ using Isa.Functions.Platform.Http;
 try
 {
     if (args is ["sign", var partner, var file]) return await SignFile.RunAsync(partner, file, Console.Out, Console.Error);
+    if (args is ["package", var folder, var zip])
+    {
+        await Package.WriteAsync(folder, zip);
+        return 0;
+    }
 
     var builder = WebApplication.CreateSlimBuilder(args);
     var settings = Settings.Read(builder.Configuration);
@@ -18,6 +23,8 @@ try
     app.UseProblemsForEmptyAnswers();
     app.MapRoot(settings);
     app.MapFunctions();
+    app.MapTriggers();
+    if (!settings.IsStandalone) return await app.RunBehindHostAsync();
     await app.RunAsync();
     return Environment.ExitCode;
 }
