@@ -35,6 +35,7 @@ static class Composition
         services.AddSingleton(AttendanceRequest.Form);
         services.AddSingleton(InvoiceRequest.Form);
         services.AddSingleton<FunctionCatalogue>();
+        services.AddSingleton<WarmUp>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(6));
         foreach (var part in Parts) services.AddSingleton(part);
         if (settings.IsStandalone) services.AddHostedService<Standalone>();
@@ -80,6 +81,16 @@ static class Composition
         if (context.Response.StatusCode == StatusCodes.Status404NotFound) await Problems.NotFound.ExecuteAsync(context);
         if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) await Problems.MethodNotAllowed.ExecuteAsync(context);
     });
+
+    /// <summary>Listens first and warms up after; the exit code is never 0, after which the host would not start the process again.</summary>
+    public static async Task<int> RunBehindHostAsync(this WebApplication app)
+    {
+        await using var _ = app;
+        await app.StartAsync();
+        await app.Services.GetRequiredService<WarmUp>().RunAsync(app.Lifetime.ApplicationStopping);
+        await app.WaitForShutdownAsync();
+        return 1;
+    }
 
     /// <summary>Under the host `/` is its readiness probe; standalone it leads to the web pages.</summary>
     public static void MapRoot(this WebApplication app, Settings settings) =>

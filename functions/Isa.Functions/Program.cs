@@ -12,6 +12,11 @@ try
         return 0;
     }
     if (args is ["sign", var partner, var file]) return await SignFile.RunAsync(partner, file, Console.Out, Console.Error);
+    if (args is ["package", var folder, var zip])
+    {
+        await Package.WriteAsync(folder, zip);
+        return 0;
+    }
 
     var builder = WebApplication.CreateSlimBuilder(args);
     var settings = Settings.Read(builder.Configuration);
@@ -24,6 +29,8 @@ try
     app.UseProblemsForEmptyAnswers();
     app.MapRoot(settings);
     app.MapFunctions();
+    app.MapTriggers();
+    if (!settings.IsStandalone) return await app.RunBehindHostAsync();
     await app.RunAsync();
     return Environment.ExitCode;
 }

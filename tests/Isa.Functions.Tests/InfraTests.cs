@@ -12,7 +12,7 @@ public partial class InfraTests
     static readonly string[] ForTheHost =
     [
         "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
-        "IsaStorage__queueServiceUri", "IsaStorage__credential", "IsaStorage__clientId",
+        $"{FunctionJson.Connection}__queueServiceUri", $"{FunctionJson.Connection}__credential", $"{FunctionJson.Connection}__clientId",
         "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
     ];
 

@@ -26,4 +26,7 @@ static partial class Log
 
     [LoggerMessage(8, LogLevel.Warning, "The message of {Function} was not sent, its Pending row brings it back: {Status} {Code}")]
     public static partial void SendFailed(this ILogger logger, string function, int status, string? code);
+
+    [LoggerMessage(9, LogLevel.Error, "An invocation of {Function} failed: {Kind} {Where}")]
+    public static partial void InvocationFailed(this ILogger logger, string function, string kind, string? where);
 }
