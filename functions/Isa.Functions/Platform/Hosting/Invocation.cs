@@ -46,8 +46,9 @@ static class Invocation
         var text = value.GetString() ?? "";
         if (text.StartsWith('"')) text = JsonSerializer.Deserialize<string>(text)!;
         if (text.TrimStart().StartsWith('{')) return Encoding.UTF8.GetBytes(text);
+        if (text is "" or "null") return null;      // the second could be base64
         var bytes = new byte[text.Length];
-        return text != "" && Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
     }
 
     /// <summary>`"3"` from the host, `3` in its documentation; the first time when it is not said.</summary>
