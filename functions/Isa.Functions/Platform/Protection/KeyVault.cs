@@ -12,12 +12,12 @@ static class KeyVault
     const int NotFound = 404, Forbidden = 403;
 
     /// <summary>How the text of a secret is fetched; null: there is no such secret.</summary>
-    public static Func<Uri, string?> With(TokenCredential credential) => address =>
+    public static Func<Uri, string?> With(TokenCredential credential, SecretClientOptions? options = null) => address =>
     {
         var secret = new KeyVaultSecretIdentifier(address);
         try
         {
-            return new SecretClient(secret.VaultUri, credential).GetSecret(secret.Name).Value.Value;
+            return new SecretClient(secret.VaultUri, credential, options ?? new()).GetSecret(secret.Name).Value.Value;
         }
         catch (RequestFailedException e) when (e.Status == NotFound)
         {

@@ -1,3 +1,6 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Security.KeyVault.Secrets;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Protection;
 
@@ -50,6 +53,36 @@ public class KeyVaultTests
     {
         var line = Assert.Throws<SettingsException>(() => KeyVault.Open(Address, Of(text))).Message;
         Assert.Equal("The text of https://kv-isa-dev.vault.azure.net/secrets/isa-keys is not that of a key file.", line);
+    }
+
+    [Fact]
+    public void The_newest_version_is_read_with_a_token_for_the_vault_and_with_no_other()
+    {
+        var vault = new FakeHandler(Vault(200, """{ "value": "{}", "id": "https://kv-isa-dev.vault.azure.net/secrets/isa-keys/0123456789abcdef0123456789abcdef" }"""));
+        Assert.Equal("{}", Fetch(vault));
+        Assert.Equal("/secrets/isa-keys", vault.Sent[^1].Uri.AbsolutePath);
+        Assert.Equal("Bearer token for https://vault.azure.net/.default", vault.Sent[^1].Headers.Authorization?.ToString());
+    }
+
+    [Fact]
+    public void A_vault_without_the_secret_has_no_text() => Assert.Null(Fetch(new(Vault(404, """{ "error": { "code": "SecretNotFound", "message": "not found" } }"""))));
+
+    [Fact]
+    public void Who_may_not_read_it_is_told_which_role_is_missing() =>
+        Assert.Contains("Key Vault Secrets User", Assert.Throws<SettingsException>(() => Fetch(new(Vault(403, """{ "error": { "code": "Forbidden", "message": "no" } }""")))).Message, StringComparison.Ordinal);
+
+    static string? Fetch(FakeHandler vault) => KeyVault.With(new Badge(), new SecretClientOptions { Transport = new HttpClientTransport(vault) })(Address);
+
+    /// <summary>As a vault answers: the first call, which bears no token, learns for whom one is needed.</summary>
+    static Func<int, HttpResponseMessage> Vault(int status, string body) => call => call == 1
+        ? FakeHandler.Answer(401, headers: ("WWW-Authenticate", """Bearer authorization="https://login.microsoftonline.com/00000000-0000-0000-0000-00000000007e", resource="https://vault.azure.net" """))
+        : FakeHandler.Answer(status, body);
+
+    sealed class Badge : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new($"token for {string.Join(' ', requestContext.Scopes)}", DateTimeOffset.MaxValue);
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
     }
 
     static Func<Uri, string?> Of(string text) => address => address == Address ? text : null;
