@@ -23,6 +23,10 @@ static class KeyVault
         {
             return null;
         }
+        catch (AggregateException e) when (e.InnerException is RequestFailedException)      // so the client says that no try reached the vault
+        {
+            throw new SettingsException($"The vault of {address} was not reached in {e.InnerExceptions.Count} tries.");
+        }
         catch (RequestFailedException e)
         {
             throw new SettingsException(e.Status == Forbidden

@@ -71,7 +71,14 @@ public class KeyVaultTests
     public void Who_may_not_read_it_is_told_which_role_is_missing() =>
         Assert.Contains("Key Vault Secrets User", Assert.Throws<SettingsException>(() => Fetch(new(Vault(403, """{ "error": { "code": "Forbidden", "message": "no" } }""")))).Message, StringComparison.Ordinal);
 
-    static string? Fetch(FakeHandler vault) => KeyVault.With(new Badge(), new SecretClientOptions { Transport = new HttpClientTransport(vault) })(Address);
+    [Fact]
+    public void A_vault_that_cannot_be_reached_ends_in_one_clear_line_too() =>
+        Assert.Equal(
+            "The vault of https://kv-isa-dev.vault.azure.net/secrets/isa-keys was not reached in 2 tries.",
+            Assert.Throws<SettingsException>(() => Fetch(new(_ => throw new HttpRequestException("no such host")))).Message);
+
+    static string? Fetch(FakeHandler vault) =>
+        KeyVault.With(new Badge(), new SecretClientOptions { Transport = new HttpClientTransport(vault), Retry = { MaxRetries = 1, Delay = TimeSpan.Zero } })(Address);
 
     /// <summary>As a vault answers: the first call, which bears no token, learns for whom one is needed.</summary>
     static Func<int, HttpResponseMessage> Vault(int status, string body) => call => call == 1
