@@ -1,4 +1,5 @@
 using Isa.Functions.Store;
+using Isa.Functions.Tests;
 
 namespace Isa.Host.Tests;
 
@@ -12,6 +13,7 @@ public class LifeTests
         await using var host = await FunctionsHost.StartAsync(tenant.Connection, tenant.KeyFile);
         Assert.Equal(200, (await host.ProxyAsync("GET", "/api/health")).Status);
         var waiting = host.InvokeAsync("RepairPending", Wire.Timer());
+        await Until.TrueAsync(() => Task.FromResult(host.Errors.Count(line => line.Contains("WarmUp found storage busy", StringComparison.Ordinal)) >= 3));
         await Assert.ThrowsAsync<Functions.Platform.Storage.StorageNotFoundException>(() => tenant.Account.Table(CaseKeys.TableName).GetEntityIfExistsAsync("ring", "ring", default));
         Assert.False(waiting.IsCompleted);
 
@@ -54,7 +56,7 @@ public class LifeTests
         using var tenant = await Tenant.ProvisionedAsync();
         await using var host = await FunctionsHost.StartAsync(tenant.Connection, tenant.KeyFile);
         host.Terminate();
-        await Isa.Functions.Tests.Until.TrueAsync(() => Task.FromResult(!host.Exits.IsEmpty));
+        await Until.TrueAsync(() => Task.FromResult(!host.Exits.IsEmpty));
         Assert.Equal([1], host.Exits);
         Assert.Equal(200, (await host.ProxyAsync("GET", "/api/health/ready")).Status);
     }
