@@ -1,6 +1,11 @@
 using System.Globalization;
 using Isa.Bench;
 
+if (args is ["start"])
+{
+    await Start.RunAsync(rounds: 10);
+    return;
+}
 Console.WriteLine("Each pair runs in turn in this process; medians of the rounds, and the median of the ratios round by round.");
 await RunAsync(StrictJson.Pair(), warmUps: 20, rounds: 40);
 if (Environment.GetEnvironmentVariable("Isa__Storage") is not { } storage)

@@ -28,13 +28,14 @@ static class Composition
         services.TryAddSingleton(new Clocks(settings.Clock is { } start ? new ShiftedClock(start, TimeProvider.System) : TimeProvider.System, TimeProvider.System));
         services.TryAddSingleton(_ => settings.Storage is { } connection
             ? StorageAccount.FromConnectionString(connection)
-            : StorageAccount.ForAccount(settings.StorageAccount!, new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned)));
-        services.AddSingleton(_ => KeyRing.OpenOrCreate(settings.KeyFile));
+            : StorageAccount.ForAccount(settings.StorageAccount!, IdentityOnAzure(settings)));
+        services.AddSingleton(_ => settings.KeyFile is { } file ? KeyRing.OpenOrCreate(file) : KeyVault.Open(settings.KeyVaultSecret!, KeyVault.With(IdentityOnAzure(settings))));
         services.AddSingleton(_ => ReferenceData.Communes());
         services.AddSingleton(MeasureCatalogue.First);
         services.AddSingleton(AttendanceRequest.Form);
         services.AddSingleton(InvoiceRequest.Form);
         services.AddSingleton<FunctionCatalogue>();
+        services.AddSingleton<WarmUp>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(6));
         foreach (var part in Parts) services.AddSingleton(part);
         if (settings.IsStandalone) services.AddHostedService<Standalone>();
@@ -50,6 +51,10 @@ static class Composition
         typeof(CantonBooks), typeof(CloseMonth), typeof(ClosePartner), typeof(PartnerReconciliation), typeof(Reconciliations), typeof(ReconcilePartner),
         typeof(StatementBooks), typeof(StatementNaming),
     ];
+
+    /// <summary>The identity that Azure gives the app: the one named, else its own.</summary>
+    static ManagedIdentityCredential IdentityOnAzure(Settings settings) =>
+        new(settings.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned);
 
     /// <summary>Loopback only: behind the Functions host the host calls, on the laptop the laptop.</summary>
     public static void ConfigureIsaKestrel(this IWebHostBuilder web, Settings settings) => web.ConfigureKestrel(kestrel =>
@@ -76,6 +81,16 @@ static class Composition
         if (context.Response.StatusCode == StatusCodes.Status404NotFound) await Problems.NotFound.ExecuteAsync(context);
         if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) await Problems.MethodNotAllowed.ExecuteAsync(context);
     });
+
+    /// <summary>Listens first and warms up after; the exit code is never 0, after which the host would not start the process again.</summary>
+    public static async Task<int> RunBehindHostAsync(this WebApplication app)
+    {
+        await using var _ = app;
+        await app.StartAsync();
+        await app.Services.GetRequiredService<WarmUp>().RunAsync(app.Lifetime.ApplicationStopping);
+        await app.WaitForShutdownAsync();
+        return 1;
+    }
 
     /// <summary>Under the host `/` is its readiness probe; standalone it leads to the web pages.</summary>
     public static void MapRoot(this WebApplication app, Settings settings) =>

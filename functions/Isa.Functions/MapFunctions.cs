@@ -48,6 +48,7 @@ static class MapFunctionsExtensions
         Problem? refusal;
         try
         {
+            if (function.Door is not Door.Open) await services.GetRequiredService<WarmUp>().Done.WaitAsync(deadline.Token);
             refusal = RouteFits(context) ? await services.GetRequiredService<Doorkeeper>().AdmitAsync(context, function.Door, new(function.BodyBytesMax, function.CsvBytesMax), deadline.Token) : Problems.NotFound;
             if (refusal is null)
             {

@@ -2,10 +2,21 @@ using Isa.Functions;
 using Isa.Functions.Access;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
+using Isa.Functions.Platform.Protection;
 
 try
 {
+    if (args is ["make-keys"])
+    {
+        await Console.Out.WriteLineAsync(KeyRing.FreshText());
+        return 0;
+    }
     if (args is ["sign", var partner, var file]) return await SignFile.RunAsync(partner, file, Console.Out, Console.Error);
+    if (args is ["package", var folder, var zip])
+    {
+        await Package.WriteAsync(folder, zip);
+        return 0;
+    }
 
     var builder = WebApplication.CreateSlimBuilder(args);
     var settings = Settings.Read(builder.Configuration);
@@ -18,6 +29,8 @@ try
     app.UseProblemsForEmptyAnswers();
     app.MapRoot(settings);
     app.MapFunctions();
+    app.MapTriggers();
+    if (!settings.IsStandalone) return await app.RunBehindHostAsync();
     await app.RunAsync();
     return Environment.ExitCode;
 }

@@ -42,6 +42,10 @@ sealed class App : WebApplicationFactory<Program>
         return client;
     }
 
+    public string Connection => connection;
+
+    public string KeyFile => keyFile;
+
     public T Service<T>() where T : notnull => Services.GetRequiredService<T>();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

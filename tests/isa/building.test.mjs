@@ -35,6 +35,7 @@ beforeEach(() => {
     echo "dotnet $*" >>"${repo}/calls"
     case $1 in
       build) [[ ! -f slow ]] || exec sleep 60; [[ ! -f broken ]] || { echo 'Program.cs(1,1): error CS1002: ; expected'; exit 1; }; mkdir -p ${app}/bin/Release/net10.0 ${app}/obj functions/Isa.Domain/{bin,obj}; : >${app}/bin/Release/net10.0/Isa.Functions.dll ;;
+      publish) [[ ! -f broken ]] || { echo 'Program.cs(1,1): error CS1002: ; expected'; exit 1; }; for folder in "$@"; do [[ $folder != */isa-package ]] || break; done; mkdir -p "$folder"; printf '#!/bin/sh\\necho "$1 $2" >"$3"' >"$folder/Isa.Functions"; chmod +x "$folder/Isa.Functions" ;;
       format) [[ ! -f crooked ]] ;;
       test) name=\${2##*/}; cp "\${2%/*}/trx" "\${@: -1}/\${name%.csproj}.trx" 2>/dev/null; exit "$(cat "\${2%/*}/code" 2>/dev/null || echo 0)" ;;
     esac`);
@@ -74,6 +75,25 @@ test('A failing build is shown, and tried again', async () => {
     assert.match(err, /error CS1002/);
     assert.ok(calls.includes('dotnet build'));
   }
+});
+
+test('The package is what the app makes of what was published; the tests take it when nothing has changed', async () => {
+  put('host.json', '');
+  for (let i = 0; i < 2; i++) {
+    const { code, out, err, calls } = await isa('package');
+    assert.equal(code, 0, err);
+    assert.deepEqual(calls, ['dotnet publish']);
+    assert.match(out, /^artifacts\/isa-functions\.zip {2}\d+ bytes\n$/);
+    assert.match(readFileSync(join(repo, 'artifacts/isa-functions.zip'), 'utf8'), /^package \S*isa-package\n$/);
+  }
+  assert.deepEqual((await isa('prepare', 'package')).calls, []);
+  put('host.json', 'other');
+  assert.deepEqual((await isa('prepare', 'package')).calls, ['dotnet publish']);
+
+  put('broken', '');
+  const broken = await isa('package');
+  assert.equal(broken.code, 1);
+  assert.match(broken.err, /error CS1002/);
 });
 
 test('A build that fails ends ./isa run; a signal ends a build', async () => {

@@ -13,7 +13,7 @@ static class SignFile
     public static async Task<int> RunAsync(string partnerId, string file, TextWriter output, TextWriter errors)
     {
         var settings = Settings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
-        if (!settings.IsStandalone || settings.Storage is null) throw new SettingsException("sign works only standalone.");
+        if (!settings.IsStandalone || settings.Storage is null || settings.KeyFile is null) throw new SettingsException("sign works only standalone.");
         var clock = settings.Clock is { } start ? new ShiftedClock(start, TimeProvider.System) : TimeProvider.System;
         var partners = new Partners(StorageAccount.FromConnectionString(settings.Storage), KeyRing.OpenOrCreate(settings.KeyFile), new(clock, TimeProvider.System));
         var secrets = PartnerId.TryParse(partnerId, out var partner) ? await partners.LiveSecretsAsync(partner, CancellationToken.None) : [];

@@ -29,4 +29,7 @@ static partial class Log
 
     [LoggerMessage(9, LogLevel.Error, "Case {Case} cannot be followed, its Pending row stays: {Kind} {Where}")]
     public static partial void CaseNotFollowed(this ILogger logger, string @case, string kind, string? where);
+
+    [LoggerMessage(10, LogLevel.Error, "An invocation of {Function} failed: {Kind} {Where}")]
+    public static partial void InvocationFailed(this ILogger logger, string function, string kind, string? where);
 }

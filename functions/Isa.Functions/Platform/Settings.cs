@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure.Security.KeyVault.Secrets;
 
 namespace Isa.Functions.Platform;
 
@@ -6,10 +7,13 @@ namespace Isa.Functions.Platform;
 enum Identity { None, Development }
 
 /// <summary>What the environment says, read once at the start. A setting that must not stand here ends the process with one clear line.</summary>
-sealed record Settings(bool IsStandalone, int Port, string? Storage, string? StorageAccount, string KeyFile, Identity Identity, DateTimeOffset? Clock)
+sealed record Settings(bool IsStandalone, int Port, string? Storage, string? StorageAccount, string? KeyFile, Uri? KeyVaultSecret, string? ClientId, Identity Identity, DateTimeOffset? Clock)
 {
+    /// <summary>Where the Functions host says on which port of 127.0.0.1 it will call; the second is its older name.</summary>
+    static readonly string[] HandlerPorts = ["FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_HTTPWORKER_PORT"];
+
     /// <summary>Any of these in the environment: the process runs behind the Functions host or on App Service.</summary>
-    static readonly string[] Hosted = ["FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_HTTPWORKER_PORT", "WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID"];
+    static readonly string[] Hosted = [.. HandlerPorts, "WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID"];
 
     /// <exception cref="SettingsException">A setting is missing, malformed, or only for the laptop.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -25,17 +29,26 @@ sealed record Settings(bool IsStandalone, int Port, string? Storage, string? Sto
             ? DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : throw new SettingsException("Isa__Clock is an instant such as 2026-11-20T12:00:00Z.")
             : null;
         var port = 7071;
-        if (Text("Port") is { Length: > 0 } number && !(int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= 65535)) throw new SettingsException("Isa__Port is a number up to 65535.");
+        var (portName, portText) = standalone ? ("Isa__Port", Text("Port")) : HandlerPorts.Select(name => (name, Environment.GetEnvironmentVariable(name))).FirstOrDefault(given => given.Item2 is { Length: > 0 });
+        if (portText is { Length: > 0 } && !(int.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= 65535)) throw new SettingsException($"{portName} is a number up to 65535.");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById("Europe/Zurich", out _)) throw new SettingsException("The time zone Europe/Zurich is not known to this system: install its time zone data (Debian: tzdata).");
         if (!standalone && identity == Identity.Development) throw new SettingsException("Isa__Identity=Development exists only standalone: behind a host everyone could be anyone.");
         if (!standalone && clock is not null) throw new SettingsException("Isa__Clock exists only standalone.");
         if (Text("Storage") is null && Text("StorageAccount") is null) throw new SettingsException("Isa__StorageAccount (a name, with managed identity) or Isa__Storage (a connection string) is needed.");
+        var (keyFile, secret) = (Text("KeyFile"), Text("KeyVaultSecret"));
+        if (keyFile is { Length: > 0 } == secret is { Length: > 0 }) throw new SettingsException("Either Isa__KeyFile (a file) or Isa__KeyVaultSecret (a secret of a Key Vault) says where the keys of these data are.");
+        if (!standalone && portText is null) throw new SettingsException($"{HandlerPorts[0]} is missing: on App Service it is the Functions host that starts this process.");
         return new(
-            standalone, port, Text("Storage"), Text("StorageAccount"),
-            Text("KeyFile") ?? throw new SettingsException("Isa__KeyFile names the file with the keys of this data folder."), identity, clock);
+            standalone, port, Text("Storage"), Text("StorageAccount"), keyFile is { Length: > 0 } ? keyFile : null, secret is { Length: > 0 } ? Secret(secret) : null,
+            configuration["AZURE_CLIENT_ID"] is { Length: > 0 } clientId ? clientId : null, identity, clock);
 
         string? Text(string name) => configuration[$"Isa:{name}"];
     }
+
+    /// <summary>Without a version: keys that were exchanged are read at the next start.</summary>
+    static Uri Secret(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && KeyVaultSecretIdentifier.TryCreate(uri, out var secret) && secret.Version is null
+            ? uri : throw new SettingsException("Isa__KeyVaultSecret is the address of a secret without a version, such as https://kv-isa.vault.azure.net/secrets/isa-keys.");
 }
 
 /// <summary>A setting that ends the process; its message is for the operator.</summary>

@@ -41,7 +41,7 @@ sealed class CaseKeys(StorageAccount account, KeyRing ring, Clocks clocks)
         var mine = ring.DeriveId(RingRow);
         if (await table.TryInsertAsync(new(RingRow, RingRow) { ["Fingerprint"] = mine }, ct)) return;
         if ((await table.FindAsync(RingRow, RingRow, ct))?.GetString("Fingerprint") != mine)
-            throw new SettingsException("The key file is not the one that these data were sealed with (Isa__KeyFile): put the right one back, or start on an empty data folder.");
+            throw new SettingsException("The keys are not those that these data were sealed with (Isa__KeyFile, Isa__KeyVaultSecret): put the right ones back, or start on an empty account.");
     }
 
     const string Row = "key", RingRow = "ring";

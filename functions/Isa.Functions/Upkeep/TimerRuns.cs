@@ -8,20 +8,26 @@ namespace Isa.Functions.Upkeep;
 /// <summary>Runs timer functions: once per tick over all instances, or because a person asked; keeps the lease and notes the end.</summary>
 sealed class TimerRuns(Runs runs, IServiceProvider services, Clocks clocks, ILogger<TimerRuns> logger)
 {
-    static readonly TimeSpan RenewEvery = TimeSpan.FromMinutes(1), RunMax = TimeSpan.FromMinutes(10);
+    const string Done = "done";
+    static readonly TimeSpan RenewEvery = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan RunMax = TimeSpan.FromMinutes(10);
 
-    /// <summary>A tick of the schedule: who starts its run first does it.</summary>
-    public async Task TickAsync(TimerFunction timer, DateTimeOffset tick, CancellationToken ct)
+    /// <summary>A tick of the schedule: who starts its run first does it. False: it failed, which is logged; the next tick comes by itself.</summary>
+    public async Task<bool> TickAsync(TimerFunction timer, DateTimeOffset tick, CancellationToken ct)
     {
         try
         {
-            if (await runs.TryStartAsync(timer.Name, tick, ct) is { } run) await RunAsync(timer, run, new TimerCall(), ct);
+            return await runs.TryStartAsync(timer.Name, tick, ct) is not { } run || await RunAsync(timer, run, new TimerCall(), ct);
         }
-        catch (StorageException e)      // the next tick comes by itself
+        catch (StorageException e)
         {
             logger.StorageBusy(timer.Name, e.Status, e.ErrorCode);
+            return false;
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested) { }        // the process ends
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)        // the process ends, or its time is up
+        {
+            return false;
+        }
     }
 
     /// <summary>A run that a person asked for: it always runs.</summary>
@@ -31,12 +37,13 @@ sealed class TimerRuns(Runs runs, IServiceProvider services, Clocks clocks, ILog
             if (await runs.TryStartAsync(timer.Name, clocks.Machine.GetUtcNow(), ct) is { } run) return run;
     }
 
-    public async Task RunAsync(TimerFunction timer, Run run, TimerCall call, CancellationToken ct)
+    /// <summary>False: it failed, and its row says so.</summary>
+    public async Task<bool> RunAsync(TimerFunction timer, Run run, TimerCall call, CancellationToken ct)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct);
         ending.CancelAfter(RunMax);
         var renewal = RenewAsync(run, ending.Token);
-        var (outcome, did) = ("done", (string?)null);
+        var (outcome, did) = (Done, (string?)null);
         try
         {
             did = (string?)await Invoker.InvokeAsync(timer.Handler, call, services, ending.Token);
@@ -56,6 +63,7 @@ sealed class TimerRuns(Runs runs, IServiceProvider services, Clocks clocks, ILog
         {
             logger.StorageBusy(timer.Name, e.Status, e.ErrorCode);
         }
+        return outcome == Done;
     }
 
     async Task RenewAsync(Run run, CancellationToken ended)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Isa.Functions.Tests.Access;
 
 /// <summary>What is for the laptop ends the process behind a host: the built executable, started as the host would start it.</summary>
@@ -36,20 +34,7 @@ public class StandaloneGuardTests
 
     static async Task<(int Exit, string Output, string Errors)> StartAsync(params (string Name, string Value)[] environment)
     {
-        using var process = new Process { StartInfo = new("dotnet", [typeof(Program).Assembly.Location]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() } };
-        foreach (var (name, value) in environment) process.StartInfo.Environment[name] = value;
-        process.Start();
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            Assert.Fail("The process went on.");
-        }
-        return (process.ExitCode, await output, await errors);
+        using var process = new Started([], environment);
+        return await process.EndAsync();
     }
 }

@@ -4,6 +4,7 @@ namespace Isa.Functions.Platform.Hosting;
 sealed class Cron
 {
     static readonly (int Min, int Max)[] Ranges = [(0, 59), (0, 59), (0, 23), (1, 31), (1, 12), (0, 6)];
+    static readonly TimeSpan[] Backs = [TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), TimeSpan.FromDays(1), TimeSpan.FromDays(32), TimeSpan.FromDays(367), TimeSpan.FromDays(8 * 366)];
     readonly Func<int, bool>[] fields;
 
     Cron(string text, Func<int, bool>[] fields) => (Text, this.fields) = (text, fields);
@@ -32,6 +33,20 @@ sealed class Cron
             else return at;
         }
         throw new InvalidOperationException($"The schedule never ticks: {Text}");
+    }
+
+    /// <summary>The last tick at or before an instant.</summary>
+    /// <exception cref="InvalidOperationException">There was none within eight years: a 30 February.</exception>
+    public DateTimeOffset Last(DateTimeOffset until)
+    {
+        foreach (var back in Backs)
+        {
+            var tick = Next(until - back);
+            if (tick > until) continue;
+            while (Next(tick) is var next && next <= until) tick = next;
+            return tick;
+        }
+        throw new InvalidOperationException($"The schedule never ticked: {Text}");
     }
 
     static Func<int, bool> Field(string text, int min, int max)

@@ -42,8 +42,13 @@ sealed class KeyRing
     /// <summary>A ring of new keys that is kept nowhere.</summary>
     public static KeyRing Fresh() => new(NewFile());
 
-    static KeyRing Parse(byte[] json) =>
-        JsonSerializer.Deserialize<File>(json) is { } file && file.Wrapping.ContainsKey(file.Current) && file.Wrapping.Values.Append(file.Index).Append(file.Ids).All(key => key.Length == Seal.KeyBytes)
+    /// <summary>New keys in the form of a key file, for a secret.</summary>
+    public static string FreshText() => JsonSerializer.Serialize(NewFile());
+
+    /// <exception cref="JsonException">It is not the text of a key file.</exception>
+    /// <exception cref="InvalidDataException">Something is missing in it.</exception>
+    public static KeyRing Parse(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<File>(json) is { Wrapping: { } wrapping, Index: { } index, Ids: { } ids } file && wrapping.ContainsKey(file.Current) && wrapping.Values.Append(index).Append(ids).All(key => key?.Length == Seal.KeyBytes)
             ? new(file)
             : throw new InvalidDataException("The key file is not complete.");
 
