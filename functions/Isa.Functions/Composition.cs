@@ -92,11 +92,16 @@ static class Composition
         return 1;
     }
 
-    /// <summary>Under the host `/` is its readiness probe; standalone it leads to the web pages.</summary>
-    public static void MapRoot(this WebApplication app, Settings settings) =>
-        app.MapGet("/", context =>
+    /// <summary>Under the host `/` is its readiness probe, answered before the routes are made ready (a third of the start otherwise); standalone it leads to the web pages.</summary>
+    public static void UseRoot(this WebApplication app, Settings settings)
+    {
+        app.Use((context, next) =>
         {
+            if (context.Request.Path != "/" || !HttpMethods.IsGet(context.Request.Method)) return next(context);
             if (settings.IsStandalone) context.Response.Redirect("/app");
+            else context.Response.OnCompleted(app.Services.GetRequiredService<WarmUp>().BeginAsync);
             return Task.CompletedTask;
         });
+        app.UseRouting();
+    }
 }

@@ -27,7 +27,7 @@ try
 
     var app = builder.Build();
     app.UseProblemsForEmptyAnswers();
-    app.MapRoot(settings);
+    app.UseRoot(settings);
     app.MapFunctions();
     app.MapTriggers();
     if (!settings.IsStandalone) return await app.RunBehindHostAsync();

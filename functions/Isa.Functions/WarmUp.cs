@@ -12,6 +12,8 @@ namespace Isa.Functions;
 sealed class WarmUp
 {
     static readonly TimeSpan PauseMin = TimeSpan.FromMilliseconds(500), PauseMax = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan ProbedWithin = TimeSpan.FromSeconds(1);
+    readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly IServiceProvider services;
 
@@ -23,11 +25,20 @@ sealed class WarmUp
 
     public Task Done => done.Task;
 
+    /// <summary>The first probe is answered.</summary>
+    public Task BeginAsync()
+    {
+        begun.TrySetResult();
+        return Task.CompletedTask;
+    }
+
     /// <summary>Ends when all is well. A storage that refuses is asked again: on a new app its roles take minutes to arrive.</summary>
     /// <exception cref="SettingsException">These are not the keys of these data: nobody is let in.</exception>
     public async Task RunAsync(CancellationToken stopping)
     {
         var (clock, logger) = (services.GetRequiredService<Clocks>().Machine, services.GetRequiredService<ILogger<WarmUp>>());
+        // On one core the first answer would wait for all that is compiled here.
+        await Task.WhenAny(begun.Task, Task.Delay(ProbedWithin, clock, stopping));
         for (var pause = PauseMin; !stopping.IsCancellationRequested; pause = pause * 2 < PauseMax ? pause * 2 : PauseMax)
         {
             try

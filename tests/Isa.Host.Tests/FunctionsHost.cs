@@ -106,7 +106,7 @@ sealed class FunctionsHost : IAsyncDisposable
     }
 
     /// <summary>Calls a queue or timer function.</summary>
-    public async Task<Invoked> InvokeAsync(string function, string envelope, bool chunked = true)
+    public async Task<Invoked> InvokeAsync(string function, string envelope, bool chunked = true, params (string Name, string Value)[] more)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{await ReadyAsync()}/{function}") { Content = new StringContent(envelope, Encoding.UTF8, "application/json") };
         request.Headers.TransferEncodingChunked = chunked;
@@ -114,6 +114,7 @@ sealed class FunctionsHost : IAsyncDisposable
         request.Headers.TryAddWithoutValidation("X-Azure-Functions-InvocationId", Guid.NewGuid().ToString());
         request.Headers.TryAddWithoutValidation("User-Agent", $"Azure-Functions-Host/{Version}");
         request.Headers.TryAddWithoutValidation("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00");
+        foreach (var (name, value) in more) request.Headers.TryAddWithoutValidation(name, value);
         try
         {
             using var response = await client.SendAsync(request);

@@ -120,6 +120,18 @@ public class InvocationTests(HostedTenant hosted) : IClassFixture<HostedTenant>
         Assert.Equal(before?.Id, (await hosted.Tenant.Runs.LastAsync(name, default))?.Id);
     }
 
+    [Theory]
+    [InlineData("X-Forwarded-For", "203.0.113.7")]
+    [InlineData("X-Forwarded-Host", "isa.example.ch")]
+    [InlineData("x-ms-invocation-id", "33a95582-b344-4b98-a4e2-29f39dae8287")]
+    [InlineData("Host", "isa.example.ch")]         // enableForwardingHttpRequest keeps the client's
+    public async Task One_trace_of_the_outside_is_enough(string header, string value)
+    {
+        var message = Wire.Queue(MessageOf("ProjectCase"));
+        Assert.Equal(new Invoked(false, 404, "404"), await hosted.Host.InvokeAsync("ProjectCase", message, more: (header, value)));
+        Assert.True((await hosted.Host.InvokeAsync("ProjectCase", message)).Succeeded);
+    }
+
     [Fact]
     public async Task A_signed_delivery_comes_in_through_the_proxy_and_its_message_does_the_work()
     {
