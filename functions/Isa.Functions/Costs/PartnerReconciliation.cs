@@ -1,5 +1,4 @@
 using Isa.Domain.Costs;
-using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;
 using Isa.Functions.Store;
