@@ -77,7 +77,7 @@ public sealed partial class Azurite
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = new Process
         {
-            StartInfo = new("node", ["-e", Script, "--", "--silent", "--disableTelemetry", "--location", folder, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
+            StartInfo = new("node", ["--require", "./tools/azurite-whole-texts.cjs", "-e", Script, "--", "--silent", "--disableTelemetry", "--location", folder, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
             {
                 WorkingDirectory = Repository.Root,
                 RedirectStandardInput = true,
