@@ -164,6 +164,7 @@ public class RecordAttendanceTests
         var faults = new FaultPolicy();
         await using var app = await App.StartAsync(new() { Faults = faults });
         var (partner, contract) = await ActiveAsync(app);
+        await Until.TrueAsync(async () => !await app.Service<Pending>().ListAsync("case", default).AnyAsync());      // nothing else waits
 
         faults.Answer(503, when: FaultPolicy.To(RequestMethod.Post, "/attendance/messages"), times: 5);
         var receipt = await partner.DeliverAsync(app, ABody.Present(contract.Id, "2026-10-06").ToJsonString());
