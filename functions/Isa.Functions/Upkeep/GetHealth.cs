@@ -1,8 +1,10 @@
 using System.Reflection;
+using Azure.Identity;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Platform.Storage;
 using Isa.Functions.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Isa.Functions.Upkeep;
 
@@ -16,14 +18,26 @@ static class GetHealth
 
 sealed record HealthAnswer(string Status, string Version, string? Commit, DateTimeOffset Now);
 
-/// <summary>Storage and queue can be reached; if not, the door answers 503.</summary>
+/// <summary>Storage and queue can be reached; if not, whatever the reason (a role that has not arrived, a table that is not there), the answer is 503.</summary>
 static class GetReadiness
 {
-    public static async Task<Answer<ReadinessAnswer>> Handle(StorageAccount account, CancellationToken ct)
+    public static async Task<Results<Answer<ReadinessAnswer>, Problem>> Handle(StorageAccount account, ILogger<ReadinessAnswer> logger, CancellationToken ct)
     {
-        await account.Table(Pending.TableName).GetEntityIfExistsAsync("00", "none", ct);
-        await account.Queue(Queues.Attendance).ApproximateCountAsync(ct);
-        return Answers.Ok(new ReadinessAnswer("ready"));
+        try
+        {
+            await account.Table(Pending.TableName).GetEntityIfExistsAsync("00", "none", ct);
+            await account.Queue(Queues.Attendance).ApproximateCountAsync(ct);
+            return Answers.Ok(new ReadinessAnswer("ready"));
+        }
+        catch (StorageException e) when (e is not StorageThrottledException)        // that one the door answers
+        {
+            logger.StorageBusy(nameof(GetReadiness), e.Status, e.ErrorCode);
+        }
+        catch (AuthenticationFailedException e)
+        {
+            logger.StorageBusy(nameof(GetReadiness), 0, e.GetType().Name);
+        }
+        return Problems.Busy(null);
     }
 }
 

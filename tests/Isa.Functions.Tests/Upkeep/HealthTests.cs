@@ -32,6 +32,19 @@ public class HealthTests
         Assert.Equal(200, (await app.As(null).SeeAsync("/api/health/ready")).Status);
     }
 
+    [Theory]
+    [InlineData(403, "AuthorizationPermissionMismatch")]        // the role has not arrived
+    [InlineData(404, "TableNotFound")]
+    public async Task A_storage_that_refuses_is_not_ready(int status, string code)
+    {
+        var faults = new FaultPolicy();
+        await using var app = await App.StartAsync(new() { Faults = faults });
+        faults.Answer(status, code: code, when: FaultPolicy.To(RequestMethod.Get, "none"), times: 1);
+        var seen = await app.As(null).SeeAsync("/api/health/ready");
+        Assert.Equal((503, "busy"), (seen.Status, seen.Code));
+        Assert.Equal(200, (await app.As(null).SeeAsync("/api/health/ready")).Status);
+    }
+
     [Fact]
     public async Task Another_key_file_than_that_of_the_data_is_noticed_at_the_start()
     {
