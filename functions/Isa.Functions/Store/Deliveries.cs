@@ -76,7 +76,7 @@ sealed class Deliveries(StorageAccount account)
         {
             await bodies.UploadAsync(delivery.Blob, body, delivery.IsCsv ? MediaTypes.Csv : MediaTypes.Json, BlobConditions.IfNew, ct);
         }
-        catch (StorageConflictException) { }        // it is there
+        catch (StorageConflictException e) when (e.ErrorCode == BlobContainerClient.AlreadyExists) { }        // it is there; any other conflict is no reason to acknowledge it
     }
 
     public async Task<ReadOnlyMemory<byte>> GetBodyAsync(Delivery delivery, CancellationToken ct) =>

@@ -43,7 +43,7 @@ sealed class Statements(StorageAccount account)
         {
             await blobs.UploadAsync(name, StoredStatement.Of(statement).Json, "application/json", BlobConditions.IfNew, ct);
         }
-        catch (StorageConflictException) { }        // a closing that was broken off after it
+        catch (StorageConflictException e) when (e.ErrorCode == BlobContainerClient.AlreadyExists) { }        // a closing that was broken off after it
     }
 
     public async Task<StoredStatement?> FindDraftAsync(Month month, PartnerId partner, CancellationToken ct) => await blobs.DownloadIfExistsAsync(Draft(month, partner), ct) is { } blob ? new(blob.Content) : null;

@@ -9,6 +9,9 @@ namespace Isa.Functions.Platform.Storage;
 /// <summary>One blob container: blobs written whole and read whole, and blobs that only grow.</summary>
 sealed class BlobContainerClient
 {
+    /// <summary>What the service says when a blob that must be new is there.</summary>
+    public const string AlreadyExists = "BlobAlreadyExists";
+
     const int AppendBytes = 4 * 1024 * 1024;
     static readonly (string, string?)[] Append = [("comp", "appendblock")], Seal = [("comp", "seal")];
 
@@ -75,7 +78,7 @@ sealed class BlobContainerClient
     public async Task CreateAppendIfNotExistsAsync(string name, string contentType = "application/octet-stream", CancellationToken ct = default)
     {
         using var message = Put(name, default, ("x-ms-blob-type", "AppendBlob"), ("Content-Type", contentType), ("If-None-Match", "*"));
-        await SendAsync(message, "Create", ct, tolerated: "BlobAlreadyExists");
+        await SendAsync(message, "Create", ct, tolerated: AlreadyExists);
     }
 
     /// <summary>Appends up to 4 MiB; only at the given position, when one is given. Without one a lost reply appends twice.</summary>
