@@ -12,7 +12,7 @@ static class GetSheets
 {
     const int ReadsAtOnce = 16;
 
-    public static async Task<Results<Answer<SheetsAnswer>, ContentHttpResult, Problem>> Handle(
+    public static async Task<Results<Answer<SheetsAnswer>, CsvAnswer, Problem>> Handle(
         PartnerId partnerId, Month month, HttpRequest request, Caller caller, AttendanceSheets sheets, Cases cases, Partners partners, CancellationToken ct)
     {
         if (!await partners.ExistsAsync(partnerId, ct)) return Problems.NotFound;
@@ -22,7 +22,7 @@ static class GetSheets
             foreach (var row in await Task.WhenAll(some.Select(async sheet => (Sheet: sheet, Planned: await PlannedAsync(sheet), Seen: await IsSeenAsync(sheet)))))
                 if (row.Seen) visible.Add((row.Sheet, row.Planned));
 
-        if (MediaTypes.Prefers(request, "text/csv")) return TypedResults.Text(SheetsAnswer.Csv([.. visible.Select(row => row.Sheet)]), "text/csv; charset=utf-8");
+        if (MediaTypes.Prefers(request, MediaTypes.Csv)) return new CsvAnswer(SheetsAnswer.Csv([.. visible.Select(row => row.Sheet)]));
         return Answers.Ok(new SheetsAnswer(partnerId, month.ToString(), [.. visible.Select(row => SheetAnswer.Of(row.Sheet, row.Planned))]));
 
         async Task<int> PlannedAsync(AttendanceSheet sheet) =>

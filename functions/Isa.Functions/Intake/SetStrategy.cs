@@ -10,12 +10,12 @@ namespace Isa.Functions.Intake;
 /// <summary>The CMS sets the insertion strategy of a person.</summary>
 static class SetStrategy
 {
-    static readonly Shape Shape = new("axis", "aims", "note?");
+    static readonly BodyOf<Strategy> Request = new(new("axis", "aims", "note?"), Read);
 
     public static async Task<Results<Answer<CaseAnswer>, Problem>> Handle(
         CaseId caseId, Body body, Caller caller, IfMatch seen, VisibleCases cases, CaseChanges changes, Clocks clocks, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var strategy, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var strategy, out var faults)) return Problems.Malformed(faults);
 
         var (stored, refusal) = await changes.ChangeAsync(
             () => cases.FindAsync(caseId, caller, ct),
