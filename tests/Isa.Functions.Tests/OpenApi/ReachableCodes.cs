@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Isa.Domain.Values;
 using Isa.Functions.Platform.Http;
+using Isa.Functions.Platform.Storage;
 
 namespace Isa.Functions.Tests.OpenApi;
 
@@ -45,7 +46,7 @@ sealed partial class ReachableCodes
 
     void Meet(MethodBase? method)
     {
-        if (method is null || method.DeclaringType?.Assembly.GetName().Name is not ("Isa.Functions" or "Isa.Domain")) return;
+        if (method is null || method.DeclaringType?.Assembly.GetName().Name is not ("Isa.Functions" or "Isa.Domain") || method.DeclaringType.Namespace == typeof(TableClient).Namespace) return;     // what storage names is no code of ours
         if (method.DeclaringType == typeof(Problems)) Problems.Add(ByMember[method.Name].Code);
         else if (seen.Add(method)) ahead.Push(method);
     }
@@ -107,7 +108,7 @@ sealed partial class ReachableCodes
     {
         if (!IsCode().IsMatch(code)) return;
         named.Add(code);
-        if (text?.EndsWith('.') == true) Texts.TryAdd(code, text);
+        if (text?.EndsWith('.') == true) Texts.AddOrUpdate(code, text, (_, other) => string.CompareOrdinal(other, text) < 0 ? other : text);
     }
 
     static string KindOf(JsonNode form) => form["properties"]?["type"]?["const"]?.GetValue<string>() ?? "";
