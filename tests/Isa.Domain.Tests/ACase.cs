@@ -12,6 +12,6 @@ static class ACase
     public static Situation Situation { get; } = new(Activity.NonActive, Employability.NotRealistic, [Difficulty.Isolation], UnemploymentRights.None, null, null);
 
     public static CaseFile Open { get; } = new(
-        new("case-1"), CaseStatus.Open, ContactedOn, new(6266), new("sion-herens-conthey"), Person, Situation,
+        new("case-1"), CaseStatus.Open, ContactedOn, [new(new(6266), new("sion-herens-conthey"), ContactedOn)], Person, Situation,
         [new(ConsentKind.VoluntaryParticipation, ContactedOn)], null, new(Axis.Social, ["break-isolation"], null), []);
 }

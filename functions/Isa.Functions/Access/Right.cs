@@ -10,6 +10,12 @@ sealed record Right(Role[] May, Role[] See)
     public static readonly Right OpenCase = new([Role.Cms], CaseReaders);
     public static readonly Right ReadCase = new(CaseReaders, Nobody);
     public static readonly Right SetStrategy = new([Role.Cms], FileReaders);
+    public static readonly Right ChangeCase = new([Role.Cms], CaseReaders);
+    public static readonly Right ListCases = new(CaseReaders, Nobody);
+    public static readonly Right SearchCases = new(FileReaders, Nobody);
+    public static readonly Right ReadEvents = new(FileReaders, Nobody);
+    public static readonly Right EraseCase = new([Role.Admin], CaseReaders);
+    public static readonly Right KeepDrafts = new([Role.Cms], Nobody);
     public static readonly Right ProposeContract = new([Role.Cms], CaseReaders);
     public static readonly Right ReadContract = new(CaseReaders, Nobody);
     public static readonly Right GivePreavis = new([Role.Sas], CaseReaders);

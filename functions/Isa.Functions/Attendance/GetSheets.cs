@@ -1,6 +1,7 @@
 using Isa.Domain.Attendance;
 using Isa.Domain.Values;
 using Isa.Functions.Access;
+using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,7 +14,7 @@ static class GetSheets
     const int ReadsAtOnce = 16;
 
     public static async Task<Results<Answer<SheetsAnswer>, ContentHttpResult, Problem>> Handle(
-        PartnerId partnerId, Month month, HttpRequest request, Caller caller, AttendanceSheets sheets, Cases cases, Partners partners, CancellationToken ct)
+        PartnerId partnerId, Month month, HttpRequest request, Caller caller, AttendanceSheets sheets, Cases cases, Partners partners, Clocks clocks, CancellationToken ct)
     {
         if (!await partners.ExistsAsync(partnerId, ct)) return Problems.NotFound;
 
@@ -29,6 +30,6 @@ static class GetSheets
             await cases.FindFactsAsync(sheet.CaseId, sheet.Contract, ct) is { } contract ? AttendanceSheet.Planned(contract, month) : 0;
 
         async Task<bool> IsSeenAsync(AttendanceSheet sheet) =>
-            caller.Role != Role.Cms || (await cases.FindKeeperAsync(sheet.CaseId, ct) is { } keeper && keeper.Cms.ToString() == caller.Scope);
+            caller.Role != Role.Cms || (await cases.FindHeadAsync(sheet.CaseId, ct) is { } file && VisibleCases.Sees(caller, file, Zurich.Today(clocks.Business)));
     }
 }

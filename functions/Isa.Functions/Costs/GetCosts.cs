@@ -32,7 +32,7 @@ static class GetCosts
         if (faults is not []) return Problems.BadQuery(faults);
 
         var known = await contracts.ListAllAsync(ct).ToDictionaryAsync(contract => contract.Id, cancellationToken: ct);
-        var facts = known.Values.SelectMany(contract => CostFact.Of(contract, CentreOf(contract.Commune), first, last, Zurich.Today(clocks.Business))).ToList();
+        var facts = known.Values.SelectMany(contract => CostFact.Of(contract, CentreOf, first, last, Zurich.Today(clocks.Business))).ToList();
         foreach (var month in first.To(last))
             await foreach (var entry in ledger.EntriesAsync(month, ct))
             {

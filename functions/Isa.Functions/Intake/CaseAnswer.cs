@@ -4,22 +4,30 @@ using Isa.Functions.Access;
 
 namespace Isa.Functions.Intake;
 
-/// <summary>A case as its reader may see it: an organiser sees the names, and these only while the person agrees to the exchange of data.</summary>
+/// <summary>
+/// A case as its reader may see it: an organiser sees the names, and these only while the person agrees to the exchange of data. Commune and centre are
+/// those of today. An erased case has no person and no texts left.
+/// </summary>
 sealed record CaseAnswer(
     CaseId CaseId, CaseStatus Status, DateOnly AidFrom, DateOnly ContactedOn, CommuneId Commune, CmsId Cms, string? Assignee,
-    PersonAnswer? Person, Situation? Situation, IReadOnlyList<Consent>? Consents, StrategyAnswer? Strategy, IReadOnlyList<ContractId> Contracts)
+    PersonAnswer? Person, Situation? Situation, IReadOnlyList<Consent>? Consents, StrategyAnswer? Strategy, IReadOnlyList<ContractId> Contracts,
+    ClosureAnswer? Closure, DateOnly? ErasedOn)
 {
     public static CaseAnswer Of(CaseFile file, Caller reader, DateOnly today)
     {
-        var whole = reader.Role != Role.Partner;
+        var (whole, domicile) = (reader.Role != Role.Partner, file.DomicileOn(today));
         return new(
-            file.Id, file.Status, file.AidFrom, file.ContactedOn, file.Commune, file.Cms, Assignee: null,
-            whole || file.HasConsents([ConsentKind.DataExchange], today) ? PersonAnswer.Of(file.Person, whole) : null,
+            file.Id, file.Status, file.AidFrom, file.ContactedOn, domicile.Commune, domicile.Cms, whole ? file.Assignee : null,
+            file.Person is { } person && (whole || file.HasConsents([ConsentKind.DataExchange], today)) ? PersonAnswer.Of(person, whole) : null,
             whole ? file.Situation : null, whole ? file.Consents : null,
             whole && file.Strategy is { } strategy ? StrategyAnswer.Of(strategy, reader) : null,
-            [.. file.Contracts.Where(contract => VisibleCases.Sees(reader, file, contract)).Select(contract => contract.Id)]);
+            [.. file.Contracts.Where(contract => VisibleCases.Sees(reader, file, contract, today)).Select(contract => contract.Id)],
+            whole && file.Status == CaseStatus.Closed && file.Closure is { } closure ? new(closure.On, closure.Reason) : null, file.ErasedOn);
     }
 }
+
+/// <summary>When and why the case was closed.</summary>
+sealed record ClosureAnswer(DateOnly On, string Reason);
 
 /// <summary>Who the person is, or only the names.</summary>
 sealed record PersonAnswer(

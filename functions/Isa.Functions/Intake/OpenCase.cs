@@ -12,7 +12,7 @@ namespace Isa.Functions.Intake;
 static class OpenCase
 {
     public static async Task<Results<Answer<CaseAnswer>, Problem>> Handle(
-        Body body, Caller caller, CallKey key, Cases cases, CaseChanges changes, Persons persons, Communes communes, Clocks clocks, CancellationToken ct)
+        Body body, Caller caller, CallKey key, Cases cases, CaseChanges changes, PersonClaims persons, Communes communes, Clocks clocks, CancellationToken ct)
     {
         if (!IntakeRequest.Read(body).Is(out var facts, out var faults)) return Problems.Malformed(faults);
         if (facts.Cms.ToString() != caller.Scope) return Problems.Forbidden;
@@ -23,20 +23,18 @@ static class OpenCase
         var intake = IntakeRules.Open(id, facts, Zurich.Today(clocks.Business), communes);
         if (!intake.Is(out var file, out faults)) return Problems.Refused(faults);
 
-        Claim? claim = null;
-        if (file.Person.Ahv is { } ahv)
+        Claim.Ours? claim = null;
+        if (file.Person?.Ahv is { } ahv)
         {
-            claim = await persons.ReserveAsync(ahv, id, async owner => await cases.FindKeeperAsync(owner, ct) is not { Status: CaseStatus.Open or CaseStatus.Draft }, ct);
-            if (claim is Claim.Taken taken) return Problems.AlreadyKnown(await VisibleAsync(taken.By));
+            (claim, var taken) = await persons.ReserveAsync(ahv, id, caller, ct);
+            if (taken is not null) return taken;
         }
 
         var opened = new CaseEvent("case-opened", caller.Principal, clocks.Business.GetUtcNow());
         var saved = await changes.AddAsync(file, opened, ct) ?? await cases.FindAsync(id, ct);        // of two at once with one key, both find the one case
         if (saved is null) return Problems.CaseChanged;
-        if (claim is Claim.Ours ours) await persons.OpenAsync(ours, ct);
+        if (claim is not null) await persons.OpenAsync(claim, ct);
         return Created(saved, caller, clocks);
-
-        async Task<CaseId?> VisibleAsync(CaseId other) => await cases.FindKeeperAsync(other, ct) is { } keeper && keeper.Cms.ToString() == caller.Scope ? other : null;
     }
 
     static Answer<CaseAnswer> Created(StoredCase stored, Caller caller, Clocks clocks) =>

@@ -63,11 +63,12 @@ sealed class Contracts(StorageAccount account)
         ["CaseId"] = contract.Facts.CaseId.ToString(),
         ["CaseSeq"] = contract.CaseSeq,
         ["ChangedAt"] = contract.ChangedAt,
+        ["Domiciles"] = ContractRows.Write(contract.Facts.Domiciles),
         ["Touched"] = contract.Touched is [] ? null : string.Join(',', contract.Touched),
     }.WithFacts(contract.Facts);
 
     static ProjectedContract Read(TableEntity row) => new(
-        ContractRows.Read(row, new(row.RowKey), new(row.GetString("CaseId")!), texts: null), row.GetInt32("CaseSeq")!.Value, row.GetDateTimeOffset("ChangedAt")!.Value,
+        ContractRows.Read(row, new(row.RowKey), new(row.GetString("CaseId")!), texts: null) with { Domiciles = ContractRows.ReadDomiciles(row.GetString("Domiciles")) }, row.GetInt32("CaseSeq")!.Value, row.GetDateTimeOffset("ChangedAt")!.Value,
         row.GetString("Touched") is { } months ? [.. months.Split(',').Select(month => Month.Of(Keys.Day(month + "-01")))] : [])
     {
         Read = row.ETag,

@@ -7,7 +7,7 @@ static class StorageLayout
 {
     public static readonly string[] Tables =
     [
-        Partners.TableName, Persons.TableName, CaseKeys.TableName, Cases.TableName, ContractKeys.TableName, Contracts.TableName, Pending.TableName,
+        Partners.TableName, Persons.TableName, CaseKeys.TableName, Cases.TableName, CaseIndex.TableName, ContractKeys.TableName, Contracts.TableName, Pending.TableName,
         Deliveries.TableName, AttendanceSheets.TableName, Invoices.TableName, Months.TableName, Ledger.TableName, ReferenceValues.TableName, Runs.TableName, IdempotencyKeys.TableName,
     ];
 

@@ -19,6 +19,7 @@ param undoDays int = 90
 
 var tables = [
   'AttendanceSheets'
+  'CaseIndex'
   'Cases'
   'ContractKeys'
   'Contracts'

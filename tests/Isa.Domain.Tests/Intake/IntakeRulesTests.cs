@@ -45,7 +45,7 @@ public class IntakeRulesTests
                 Consents = [new(ConsentKind.Procuration, Today.AddDays(1)), new(ConsentKind.Procuration, Today.AddDays(2))],
             },
             [
-                "ahv.wrong-check-digit /person/ahv", "commune.other-cms /commune", "date.future /contactedOn", "person.born-after-contact /person/birthDate",
+                "ahv.wrong-check-digit /person/ahv", "person.born-after-contact /person/birthDate", "commune.other-cms /commune", "date.future /contactedOn",
                 "date.future /consents/0/givenOn", "date.future /consents/1/givenOn", "consent.twice /consents/1/kind",
             ]),
         ["no number, no reason, no commune"] = (facts => facts with { Ahv = null, Commune = new(6031) }, ["ahv.missing /person/ahvMissingReason", "commune.unknown /commune"]),
@@ -63,7 +63,7 @@ public class IntakeRulesTests
         var file = Open(Right).Value();
         Assert.Equal(
             (new CaseId("case-1"), CaseStatus.Open, Right.Commune, Right.Cms, Right.ContactedOn, Right.Note),
-            (file.Id, file.Status, file.Commune, file.Cms, file.ContactedOn, file.Note));
+            (file.Id, file.Status, file.Domiciles.Single().Commune, file.Domiciles.Single().Cms, file.Domiciles.Single().From, file.Note));
         Assert.Equal(Right.Person with { Ahv = AhvNumber.Parse("7569217076985").Value() }, file.Person);
         Assert.Equal((Right.Situation, Right.Consents), (file.Situation, file.Consents));
         Assert.Null(file.Strategy);
@@ -71,7 +71,7 @@ public class IntakeRulesTests
     }
 
     [Fact]
-    public void Without_a_number_the_person_has_none() => Assert.Null(Open(Table["no AHV number, with a reason"].But(Right)).Value().Person.Ahv);
+    public void Without_a_number_the_person_has_none() => Assert.Null(Open(Table["no AHV number, with a reason"].But(Right)).Value().Person!.Ahv);
 
     static Outcome<CaseFile> Open(IntakeFacts facts) => IntakeRules.Open(new("case-1"), facts, Today, TheCommunes.All);
 }

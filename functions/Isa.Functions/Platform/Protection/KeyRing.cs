@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Isa.Domain.Intake;
 using Isa.Domain.Values;
 
 namespace Isa.Functions.Platform.Protection;
@@ -24,6 +25,14 @@ sealed class KeyRing
 
     /// <summary>A keyed hash by which the same person is found again, and by which nobody without the key learns a number.</summary>
     public string BlindIndex(AhvNumber number) => Convert.ToHexStringLower(HMACSHA256.HashData(index, Encoding.ASCII.GetBytes(number.Digits)));
+
+    /// <summary>The same for a search: by number it is that of the number.</summary>
+    public string BlindIndex(PersonSearch search) => search switch
+    {
+        PersonSearch.ByNumber number => BlindIndex(number.Ahv),
+        PersonSearch.ByName name => Convert.ToHexStringLower(HMACSHA256.HashData(index, Parts("name", [name.FamilyName, string.Create(CultureInfo.InvariantCulture, $"{name.BirthDate:yyyy-MM-dd}")]))),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>A UUID that repeats for the same parts and cannot be foretold by others.</summary>
     public string DeriveId(params ReadOnlySpan<string> parts) =>
