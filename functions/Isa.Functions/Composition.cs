@@ -42,12 +42,23 @@ static class Composition
         if (settings.IsStandalone) services.AddHostedService<Standalone>();
     }
 
+    /// <summary>Does one thing with the parts of the app and its settings, without serving anything.</summary>
+    public static async Task<TResult> WithoutHostAsync<TPart, TResult>(Func<TPart, Task<TResult>> work)
+        where TPart : notnull
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddIsaConsole());
+        services.AddIsa(Settings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()));
+        await using var provider = services.BuildServiceProvider();
+        return await work(provider.GetRequiredService<TPart>());
+    }
+
     static readonly Type[] Parts =
     [
         typeof(AttendanceSheets), typeof(CaseIndex), typeof(CaseKeys), typeof(ForeignHits), typeof(Cases), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports),
         typeof(IdempotencyKeys), typeof(Invoices), typeof(Leases), typeof(Ledger), typeof(Months), typeof(Partners), typeof(Pending), typeof(Persons),
         typeof(Queues), typeof(ReferenceValues), typeof(ReconciliationRuns), typeof(Runs), typeof(Statements),
-        typeof(CaseChanges), typeof(CaseErasure), typeof(CaseIndexing), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(Receipts), typeof(Repetition), typeof(VisibleCases),
+        typeof(CaseChanges), typeof(CaseErasure), typeof(CaseIndexing), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(RebuildIndex), typeof(Receipts), typeof(Repetition), typeof(VisibleCases),
         typeof(CaseStep), typeof(ContractStep), typeof(PersonClaims), typeof(RecordAttendance), typeof(RecordInvoice), typeof(SheetWriter), typeof(TimerRuns),
         typeof(CantonBooks), typeof(CloseMonth), typeof(ClosePartner), typeof(PartnerReconciliation), typeof(Reconciliations), typeof(ReconcilePartner),
         typeof(StatementBooks), typeof(StatementNaming),

@@ -18,6 +18,12 @@ try
         return 0;
     }
 
+    if (args is ["rebuild-index"])
+    {
+        await Console.Out.WriteLineAsync(await Composition.WithoutHostAsync<RebuildIndex, string>(index => index.RunAsync(CancellationToken.None)));
+        return 0;
+    }
+
     var builder = WebApplication.CreateSlimBuilder(args);
     var settings = Settings.Read(builder.Configuration);
     builder.Services.AddIsa(settings);

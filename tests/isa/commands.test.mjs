@@ -12,7 +12,7 @@ test('help, and no command at all, print the help', async () => {
   for (const args of [['help'], []]) {
     const { code, out, err } = await ended('./isa', args);
     assert.deepEqual([code, err], [0, '']);
-    for (const command of ['run', 'test', 'bench', 'package', 'sign', 'help']) assert.match(out, new RegExp(`^  ${command} `, 'm'));
+    for (const command of ['run', 'test', 'bench', 'package', 'rebuild-index', 'sign', 'help']) assert.match(out, new RegExp(`^  ${command} `, 'm'));
   }
 });
 

@@ -56,17 +56,7 @@ sealed class CaseIndex(StorageAccount account)
     }
 
     /// <summary>Takes away every row of a case that does not exist.</summary>
-    public async Task<int> SweepAsync(Func<CaseId, Task<bool>> exists, CancellationToken ct)
-    {
-        var gone = 0;
-        await foreach (var row in table.QueryAsync("", ct))
-        {
-            if (await exists(new(row.RowKey.Split('|')[^1]))) continue;
-            await table.DeleteUnchangedAsync(row.PartitionKey, row.RowKey, row.ETag, ct);
-            gone++;
-        }
-        return gone;
-    }
+    public Task<int> SweepAsync(Func<CaseId, Task<bool>> exists, CancellationToken ct) => table.SweepAsync(async row => !await exists(new(row.RowKey.Split('|')[^1])), ct);
 
     const string Written = "written";
 

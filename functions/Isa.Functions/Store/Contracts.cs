@@ -40,6 +40,9 @@ sealed class Contracts(StorageAccount account)
     public IAsyncEnumerable<MeasureContract> ListAllAsync(CancellationToken ct) =>
         table.QueryAsync(TableFilter.PartitionPrefix(Prefix), ct).Select(row => Read(row).Facts);
 
+    /// <summary>Takes away every row of a case that does not exist.</summary>
+    public Task<int> SweepAsync(Func<CaseId, Task<bool>> exists, CancellationToken ct) => table.SweepAsync(async row => !await exists(new(row.GetString("CaseId")!)), ct);
+
     /// <summary>A page of an organiser's contracts that run, active or suspended; with an instant only those whose facts changed then or later.</summary>
     public async Task<(IReadOnlyList<MeasureContract> Contracts, string? Continuation)> PageRunningAsync(PartnerId partner, DateTimeOffset? since, int limit, string? continuation, CancellationToken ct)
     {

@@ -83,6 +83,19 @@ sealed class Table(TableClient client)
         catch (StoragePreconditionException) { }        // written again by someone: their row
     }
 
+    /// <summary>Deletes every row of the table for which it is asked, unless it changes meanwhile; how many that were.</summary>
+    public async Task<int> SweepAsync(Func<TableEntity, Task<bool>> isLeftOver, CancellationToken ct)
+    {
+        var swept = 0;
+        await foreach (var row in client.QueryAsync("", ct: ct))
+        {
+            if (!await isLeftOver(row)) continue;
+            await DeleteUnchangedAsync(row.PartitionKey, row.RowKey, row.ETag, ct);
+            swept++;
+        }
+        return swept;
+    }
+
     /// <summary>All rows or none, in one partition: new ones are inserted, read ones replaced as they were read. False: one of them stood against it.</summary>
     public async Task<bool> TryCommitAsync(IReadOnlyList<RowWrite> writes, CancellationToken ct)
     {
