@@ -8,11 +8,11 @@ namespace Isa.Domain.Costs;
 public sealed record CostFact(Month Month, PartnerId Partner, string Measure, CommuneId Commune, CmsId Cms, Axis Axis, Chf Amount = default, PersonMonths PersonMonths = default)
 {
     /// <summary>The person-months of a contract, one fact per month in which somebody took part.</summary>
-    public static IEnumerable<CostFact> Of(MeasureContract contract, CmsId cms, Month first, Month last, DateOnly today) =>
+    public static IEnumerable<CostFact> Of(MeasureContract contract, Func<CommuneId, Month, CmsId> centreOf, Month first, Month last, DateOnly today) =>
         from month in first.To(last)
         let personMonths = PersonMonths.Of(contract, month, today)
         where personMonths != default
-        select new CostFact(month, contract.Partner, contract.Measure, contract.Commune, cms, contract.Axis, PersonMonths: personMonths);
+        select new CostFact(month, contract.Partner, contract.Measure, contract.Commune, centreOf(contract.Commune, month), contract.Axis, PersonMonths: personMonths);
 }
 
 public sealed record CostRow(string Key, Chf Amount, PersonMonths PersonMonths, Chf? Savings)

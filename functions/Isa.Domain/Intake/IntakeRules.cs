@@ -16,7 +16,7 @@ public static class IntakeRules
     /// <summary>Opens the case, or names every rule that stands against it. Today is the day in Zurich.</summary>
     public static Outcome<CaseFile> Open(CaseId id, IntakeFacts facts, DateOnly today, Communes communes)
     {
-        var commune = communes.Find(facts.Commune);
+        var commune = communes.Find(facts.Commune, facts.ContactedOn);
         AhvNumber ahv = default;
         Fault[] broken =
         [
@@ -26,7 +26,7 @@ public static class IntakeRules
                 (commune is not null,                               IntakeFaults.CommuneUnknown),
                 (commune is null || commune.Cms == facts.Cms,       IntakeFaults.CommuneOfOtherCms),
                 (facts.ContactedOn <= today,                        DateFaults.InTheFuture.At("/contactedOn")),
-                (facts.Person.BirthDate <= facts.ContactedOn,       IntakeFaults.BornAfterContact)),
+                (facts.Person.BirthDate.MayBeBy(facts.ContactedOn), IntakeFaults.BornAfterContact)),
             .. facts.Consents.Index().Where(consent => consent.Item.GivenOn > today)
                 .Select(consent => DateFaults.InTheFuture.At($"/consents/{consent.Index}/givenOn")),
             .. facts.Consents.Index().Where(consent => facts.Consents.Take(consent.Index).Any(earlier => earlier.Kind == consent.Item.Kind))
@@ -42,7 +42,7 @@ public static class IntakeRules
 public static class IntakeFaults
 {
     public static readonly Fault AhvMissing = new("ahv.missing", "Without an AHV number a reason is needed.", "/person/ahvMissingReason");
-    public static readonly Fault CommuneUnknown = new("commune.unknown", "No commune of Valais has this number.", "/commune");
+    public static readonly Fault CommuneUnknown = new("commune.unknown", "No commune of Valais has this number on that day.", "/commune");
     public static readonly Fault CommuneOfOtherCms = new("commune.other-cms", "The commune belongs to another regional centre at that date.", "/commune");
     public static readonly Fault BornAfterContact = new("person.born-after-contact", "The birth date lies after the first contact.", "/person/birthDate");
     public static readonly Fault ConsentTwice = new("consent.twice", "The same kind of consent stands in the list already.");
