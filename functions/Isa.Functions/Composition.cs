@@ -31,7 +31,6 @@ static class Composition
             ? StorageAccount.FromConnectionString(connection)
             : StorageAccount.ForAccount(settings.StorageAccount!, IdentityOnAzure(settings)));
         services.AddSingleton(_ => settings.KeyFile is { } file ? KeyRing.OpenOrCreate(file) : KeyVault.Open(settings.KeyVaultSecret!, KeyVault.With(IdentityOnAzure(settings))));
-        services.AddSingleton(_ => ReferenceData.Communes());
         services.AddSingleton(MeasureCatalogue.First);
         services.AddSingleton(AttendanceRequest.Form);
         services.AddSingleton(InvoiceRequest.Form);
@@ -55,7 +54,7 @@ static class Composition
 
     static readonly Type[] Parts =
     [
-        typeof(AttendanceSheets), typeof(CaseIndex), typeof(CaseKeys), typeof(ForeignHits), typeof(Cases), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports),
+        typeof(AttendanceSheets), typeof(CaseIndex), typeof(CaseKeys), typeof(Cases), typeof(CommuneRegister), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports), typeof(ForeignHits),
         typeof(IdempotencyKeys), typeof(Invoices), typeof(Leases), typeof(Ledger), typeof(Months), typeof(Partners), typeof(Pending), typeof(Persons),
         typeof(Queues), typeof(ReferenceValues), typeof(ReconciliationRuns), typeof(Runs), typeof(Statements),
         typeof(CaseChanges), typeof(CaseErasure), typeof(CaseIndexing), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(RebuildIndex), typeof(Receipts), typeof(Repetition), typeof(VisibleCases),

@@ -78,6 +78,9 @@ sealed class FunctionCatalogue
         Http("SetRegimes",          "PUT api/reference/regimes/{year}",                      Person(Right.ManageReference),  SetRegimes.Handle) with { CsvBytesMax = SetRegimes.CsvBytesMax },
         Http("GetRegimes",          "GET api/reference/regimes/{year}",                      Person(Right.ManageReference),  GetRegimes.Handle),
         Http("GetSettlement",       "GET api/settlements/{year}",                            Person(Right.KeepBooks),        GetSettlement.Handle),
+        Http("SetCentres",          "PUT api/reference/centres/{validFrom}",                 Person(Right.ManageReference),  SetCentres.Handle),
+        Http("GetCentres",          "GET api/reference/centres/{validFrom}",                 Person(Right.ManageReference),  GetCentres.Handle),
+        Http("ListCommunes",        "GET api/reference/communes",                            Person(Right.ReadReference),    ListCommunes.Handle),
         Http("GetCosts",            "GET api/costs",                                         Person(Right.ReadCosts),        GetCosts.Handle),
 
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),

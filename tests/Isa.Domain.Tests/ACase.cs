@@ -1,4 +1,5 @@
 using Isa.Domain.Intake;
+using Isa.Domain.Values;
 
 namespace Isa.Domain.Tests;
 
@@ -7,7 +8,7 @@ static class ACase
 {
     public static DateOnly ContactedOn { get; } = new(2026, 10, 5);
 
-    public static Person Person { get; } = new(null, "not yet known", "Exemple", "Alex", new(1985, 4, 12), Language.Fr, ResidenceStatus.Swiss, Household.Alone);
+    public static Person Person { get; } = new(null, "not yet known", "Exemple", "Alex", PartialDate.Of(new(1985, 4, 12)), Language.Fr, ResidenceStatus.Swiss, Household.Alone);
 
     public static Situation Situation { get; } = new(Activity.NonActive, Employability.NotRealistic, [Difficulty.Isolation], UnemploymentRights.None, null, null);
 

@@ -8,10 +8,10 @@ namespace Isa.Domain.Costs;
 public sealed record CostFact(Month Month, PartnerId Partner, string Measure, CommuneId Commune, CmsId Cms, Axis Axis, Chf Amount = default, PersonMonths PersonMonths = default)
 {
     /// <summary>The person-months of a contract, one fact per month in which somebody took part, and per commune where the person lived then.</summary>
-    public static IEnumerable<CostFact> Of(MeasureContract contract, Func<CommuneId, CmsId> centreOf, Month first, Month last, DateOnly today) =>
+    public static IEnumerable<CostFact> Of(MeasureContract contract, Func<CommuneId, Month, CmsId> centreOf, Month first, Month last, DateOnly today) =>
         from month in first.To(last)
         from part in PersonMonths.Of(contract, month, today)
-        select new CostFact(month, contract.Partner, contract.Measure, part.Commune, centreOf(part.Commune), contract.Axis, PersonMonths: part.PersonMonths);
+        select new CostFact(month, contract.Partner, contract.Measure, part.Commune, centreOf(part.Commune, month), contract.Axis, PersonMonths: part.PersonMonths);
 }
 
 public sealed record CostRow(string Key, Chf Amount, PersonMonths PersonMonths, Chf? Savings)

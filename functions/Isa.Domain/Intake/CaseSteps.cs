@@ -58,7 +58,7 @@ public static class CaseSteps
     {
         var last = file.Domiciles[^1];
         if (last == to) return new CaseResult.Already();
-        var commune = communes.Find(to.Commune);
+        var commune = communes.Find(to.Commune, to.From);
         return Done(
             Rules.Broken(
                 (file.Status == CaseStatus.Open, CaseFaults.NotOpen),

@@ -16,7 +16,7 @@ public static class IntakeRules
     /// <summary>Opens the case, or names every rule that stands against it. Today is the day in Zurich.</summary>
     public static Outcome<CaseFile> Open(CaseId id, IntakeFacts facts, DateOnly today, Communes communes)
     {
-        var commune = communes.Find(facts.Commune);
+        var commune = communes.Find(facts.Commune, facts.ContactedOn);
         Fault[] broken =
         [
             .. PersonRules.Read(facts.Ahv, facts.Person, facts.ContactedOn).Is(out var person, out var wrong) ? [] : wrong.Select(fault => fault.At("/person" + fault.Pointer)),
@@ -38,7 +38,7 @@ public static class IntakeRules
 /// <summary>The refusals of an intake.</summary>
 public static class IntakeFaults
 {
-    public static readonly Fault CommuneUnknown = new("commune.unknown", "No commune of Valais has this number.", "/commune");
+    public static readonly Fault CommuneUnknown = new("commune.unknown", "No commune of Valais has this number on that day.", "/commune");
     public static readonly Fault CommuneOfOtherCms = new("commune.other-cms", "The commune belongs to another regional centre at that date.", "/commune");
     public static readonly Fault ConsentTwice = new("consent.twice", "The same kind of consent stands in the list already.");
 }

@@ -17,7 +17,7 @@ public static class PersonRules
             .. ahv is null || AhvNumber.Parse(ahv).Is(out number, out var mistyped) ? [] : mistyped.Select(fault => fault.At("/ahv")),
             .. Rules.Broken(
                 (ahv is not null || told.AhvMissingReason is not null, AhvMissing),
-                (told.BirthDate <= contactedOn,                        BornAfterContact)),
+                (told.BirthDate.MayBeBy(contactedOn),                  BornAfterContact)),
         ];
         return broken is [] ? told with { Ahv = ahv is null ? null : number } : broken;
     }

@@ -9,7 +9,7 @@ public abstract record PersonSearch
 
     public sealed record ByNumber(AhvNumber Ahv) : PersonSearch;
 
-    public sealed record ByName(string FamilyName, DateOnly BirthDate) : PersonSearch
+    public sealed record ByName(string FamilyName, PartialDate BirthDate) : PersonSearch
     {
         public override string ToString() => nameof(ByName);
     }
@@ -18,7 +18,7 @@ public abstract record PersonSearch
     public static IEnumerable<PersonSearch> For(Person person) =>
         [.. person.Ahv is { } ahv ? [new ByNumber(ahv)] : Array.Empty<PersonSearch>(), new ByName(Normal(person.FamilyName), person.BirthDate)];
 
-    public static PersonSearch Name(string familyName, DateOnly birthDate) => new ByName(Normal(familyName), birthDate);
+    public static PersonSearch Name(string familyName, PartialDate birthDate) => new ByName(Normal(familyName), birthDate);
 
     static string Normal(string name) => string.Join(' ', name.Replace('\u2019', '\'').ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -35,6 +35,7 @@ sealed record Right(Role[] May, Role[] See)
     public static readonly Right KeepBooks = new([Role.Sas], Nobody);
     public static readonly Right ReadLedger = new([Role.Sas, Role.Commune], Nobody);
     public static readonly Right ManageReference = new([Role.Sas], Nobody);
+    public static readonly Right ReadReference = new([.. Enum.GetValues<Role>()], Nobody);
     public static readonly Right ReadCosts = new([Role.Cms, Role.Sas, Role.Commune], Nobody);
     public static readonly Right ManagePartners = new([Role.Admin], Nobody);
     public static readonly Right RunTimers = new([Role.Admin], Nobody);

@@ -31,7 +31,7 @@ sealed record ClosureAnswer(DateOnly On, string Reason);
 
 /// <summary>Who the person is, or only the names.</summary>
 sealed record PersonAnswer(
-    string? Ahv, string? AhvMissingReason, string FamilyName, string GivenName, DateOnly? BirthDate, Language? Language, ResidenceStatus? ResidenceStatus, Household? Household)
+    string? Ahv, string? AhvMissingReason, string FamilyName, string GivenName, PartialDate? BirthDate, Language? Language, ResidenceStatus? ResidenceStatus, Household? Household)
 {
     public static PersonAnswer Of(Person person, bool whole) => whole
         ? new(person.Ahv?.Formatted(), person.AhvMissingReason, person.FamilyName, person.GivenName, person.BirthDate, person.Language, person.ResidenceStatus, person.Household)

@@ -25,7 +25,7 @@ static class IntakeRequest
 
     public static (string? Ahv, Person Person) Person(JsonMembers person) => (
         person.TextOrNull("ahv", lengthMax: 32),
-        new(Ahv: null, person.TextOrNull("ahvMissingReason", 500), person.Text("familyName", NameMax), person.Text("givenName", NameMax), person.Day("birthDate"),
+        new(Ahv: null, person.TextOrNull("ahvMissingReason", 500), person.Text("familyName", NameMax), person.Text("givenName", NameMax), person.ParsedOrNull("birthDate", lengthMax: 32, PartialDate.Parse) ?? default,
             person.Word<Language>("language"), person.WordOrNull<ResidenceStatus>("residenceStatus"), person.WordOrNull<Household>("household")));
 
     public static Situation Situation(JsonMembers situation) => new(

@@ -2,6 +2,7 @@ using Isa.Domain.Intake;
 using Isa.Domain.Values;
 using Isa.Functions.Access;
 using Isa.Functions.Platform.Http;
+using Isa.Functions.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Isa.Functions.Intake;
@@ -11,11 +12,12 @@ static class MoveDomicile
 {
     static readonly Shape Shape = new("commune", "cms", "from");
 
-    public static async Task<Results<Answer<CaseAnswer>, Problem>> Handle(CaseId caseId, Body body, Caller caller, IfMatch seen, CaseStep step, Communes communes, CancellationToken ct)
+    public static async Task<Results<Answer<CaseAnswer>, Problem>> Handle(CaseId caseId, Body body, Caller caller, IfMatch seen, CaseStep step, CommuneRegister communes, CancellationToken ct)
     {
         if (!body.Read(Shape, Read).Is(out var to, out var faults)) return Problems.Malformed(faults);
 
-        return await step.TakeAsync(caseId, caller, seen, "domicile-moved", file => CaseSteps.Move(file, to, step.Today, communes), ct, ownMove: to);
+        var known = await communes.ReadAsync(ct);
+        return await step.TakeAsync(caseId, caller, seen, "domicile-moved", file => CaseSteps.Move(file, to, step.Today, known), ct, ownMove: to);
     }
 
     static Domicile Read(JsonMembers members) => new(IntakeRequest.Commune(members), IntakeRequest.Cms(members), members.Day("from"));

@@ -12,7 +12,7 @@ namespace Isa.Functions.Intake;
 static class OpenCase
 {
     public static async Task<Results<Answer<CaseAnswer>, Problem>> Handle(
-        Body body, Caller caller, CallKey key, Cases cases, CaseChanges changes, PersonClaims persons, Communes communes, Clocks clocks, CancellationToken ct)
+        Body body, Caller caller, CallKey key, Cases cases, CaseChanges changes, PersonClaims persons, CommuneRegister communes, Clocks clocks, CancellationToken ct)
     {
         if (!IntakeRequest.Read(body).Is(out var facts, out var faults)) return Problems.Malformed(faults);
         if (facts.Cms.ToString() != caller.Scope) return Problems.Forbidden;
@@ -20,7 +20,7 @@ static class OpenCase
         var id = new CaseId(key.NewId());
         if (key.Value is not null && await cases.FindAsync(id, ct) is { } before) return Created(before, caller, clocks);      // twice is once: the id comes from the key
 
-        var intake = IntakeRules.Open(id, facts, Zurich.Today(clocks.Business), communes);
+        var intake = IntakeRules.Open(id, facts, Zurich.Today(clocks.Business), await communes.ReadAsync(ct));
         if (!intake.Is(out var file, out faults)) return Problems.Refused(faults);
 
         Claim.Ours? claim = null;

@@ -29,11 +29,11 @@ static class SearchCases
 
     static Asked Read(JsonMembers members)
     {
-        if (members.Has("ahv") == (members.Has("familyName") && members.Has("birthDate")) || (members.Has("ahv") && (members.Has("familyName") || members.Has("birthDate")))) members.Fault(OneOfTwo);
-        return new(members.TextOrNull("ahv", lengthMax: 32), members.TextOrNull("familyName", IntakeRequest.NameMax), members.DayOrNull("birthDate"));
+        if ((members.Has("ahv"), members.Has("familyName"), members.Has("birthDate")) is not ((true, false, false) or (false, true, true))) members.Fault(OneOfTwo);
+        return new(members.TextOrNull("ahv", lengthMax: 32), members.TextOrNull("familyName", IntakeRequest.NameMax), members.ParsedOrNull("birthDate", lengthMax: 32, PartialDate.Parse));
     }
 
-    sealed record Asked(string? Ahv, string? FamilyName, DateOnly? BirthDate)
+    sealed record Asked(string? Ahv, string? FamilyName, PartialDate? BirthDate)
     {
         public override string ToString() => nameof(Asked);
 

@@ -26,6 +26,11 @@ sealed class Body(ReadOnlyMemory<byte> bytes, bool isCsv = false)
     public Outcome<Dictionary<TName, long>> ReadNumbers<TName>(Func<string, Outcome<TName>> name, long min, long max)
         where TName : notnull => JsonReading.ReadNumbers(bytes, name, min, max);
 
+    /// <summary>The texts of a JSON body, as a domain value parses them, whose members are named by values of one kind.</summary>
+    public Outcome<Dictionary<TName, TValue>> ReadParsed<TName, TValue>(Func<string, Outcome<TName>> name, Func<string, Outcome<TValue>> parse)
+        where TName : notnull
+        where TValue : struct => JsonReading.ReadParsed(bytes, name, parse);
+
     public static ValueTask<Body?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<Body>());
 
     /// <summary>Null: the body is larger than the limit. The limit is judged by the bytes that come, whatever their announcement says.</summary>

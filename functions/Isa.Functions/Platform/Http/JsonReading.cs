@@ -23,7 +23,12 @@ sealed class JsonReading
 
     /// <summary>Reads a whole body of numbers whose members are named by values of one kind.</summary>
     public static Outcome<Dictionary<TName, long>> ReadNumbers<TName>(ReadOnlyMemory<byte> body, Func<string, Outcome<TName>> name, long min, long max)
-        where TName : notnull => Read(body, (reading, whole) => reading.Numbers(whole, name, min, max));
+        where TName : notnull => Read(body, (reading, whole) => reading.Named(whole, name, (said, value) => reading.Number(said, value, min, max) ?? 0));
+
+    /// <summary>Reads a whole body of texts, as a domain value parses them, whose members are named by values of one kind.</summary>
+    public static Outcome<Dictionary<TName, TValue>> ReadParsed<TName, TValue>(ReadOnlyMemory<byte> body, Func<string, Outcome<TName>> name, Func<string, Outcome<TValue>> parse)
+        where TName : notnull
+        where TValue : struct => Read(body, (reading, whole) => reading.Named(whole, name, (said, value) => reading.Parsed(said, value, parse)));
 
     static Outcome<T> Read<T>(ReadOnlyMemory<byte> body, Func<JsonReading, JsonElement, T?> read)
         where T : notnull
@@ -62,21 +67,32 @@ sealed class JsonReading
         return null;
     }
 
-    Dictionary<TName, long>? Numbers<TName>(JsonElement element, Func<string, Outcome<TName>> name, long min, long max)
+    TValue Parsed<TValue>(string member, JsonElement element, Func<string, Outcome<TValue>> parse)
+        where TValue : struct
+    {
+        if (element.ValueKind != JsonValueKind.String) Add(member, "value.not-text", "A text is expected here.");
+        else if (JsonText.Of(element) is not { } text) Add(member, "text.malformed", "The text holds half of a surrogate pair.");
+        else if (parse(text).Is(out var value, out var wrong)) return value;
+        else foreach (var fault in wrong) Add(member, fault.Code, fault.Detail);
+        return default;
+    }
+
+    Dictionary<TName, TValue>? Named<TName, TValue>(JsonElement element, Func<string, Outcome<TName>> name, Func<string, JsonElement, TValue> read)
         where TName : notnull
+        where TValue : struct
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
             Add(null, "value.not-object", "An object is expected here.");
             return null;
         }
-        var found = new Dictionary<TName, long>();
+        var found = new Dictionary<TName, TValue>();
         foreach (var member in element.EnumerateObject())
         {
             if (JsonText.NameOf(member) is not { } said) Add(null, "text.malformed", "A member name is not valid Unicode.");
             else if (!name(said).Is(out var key, out var wrong)) foreach (var fault in wrong) Add(said, fault.Code, fault.Detail);
-            else if (!found.TryAdd(key, 0)) Add(said, "member.duplicate", "The member stands there twice.");
-            else found[key] = Number(said, member.Value, min, max) ?? 0;
+            else if (!found.TryAdd(key, default)) Add(said, "member.duplicate", "The member stands there twice.");
+            else found[key] = read(said, member.Value);
         }
         return found;
     }

@@ -30,7 +30,7 @@ sealed class KeyRing
     public string BlindIndex(PersonSearch search) => search switch
     {
         PersonSearch.ByNumber number => BlindIndex(number.Ahv),
-        PersonSearch.ByName name => Convert.ToHexStringLower(HMACSHA256.HashData(index, Parts("name", [name.FamilyName, string.Create(CultureInfo.InvariantCulture, $"{name.BirthDate:yyyy-MM-dd}")]))),
+        PersonSearch.ByName name => Convert.ToHexStringLower(HMACSHA256.HashData(index, Parts("name", [name.FamilyName, name.BirthDate.Text]))),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
