@@ -11,12 +11,12 @@ sealed record CaseAnswer(
 {
     public static CaseAnswer Of(CaseFile file, Caller reader, DateOnly today)
     {
-        var whole = reader.Role != Role.Partner;
+        var whole = reader.Sees(AccessTable.Persons);
         return new(
             file.Id, file.Status, file.AidFrom, file.ContactedOn, file.Commune, file.Cms, Assignee: null,
             whole || file.HasConsents([ConsentKind.DataExchange], today) ? PersonAnswer.Of(file.Person, whole) : null,
-            whole ? file.Situation : null, whole ? file.Consents : null,
-            whole && file.Strategy is { } strategy ? StrategyAnswer.Of(strategy, reader) : null,
+            reader.Sees(AccessTable.Situations) ? file.Situation : null, whole ? file.Consents : null,
+            reader.Sees(AccessTable.Situations) && file.Strategy is { } strategy ? StrategyAnswer.Of(strategy, reader) : null,
             [.. file.Contracts.Where(contract => VisibleCases.Sees(reader, file, contract)).Select(contract => contract.Id)]);
     }
 }
@@ -30,9 +30,9 @@ sealed record PersonAnswer(
         : new(null, null, person.FamilyName, person.GivenName, null, null, null, null);
 }
 
-/// <summary>The strategy; its note, like all notes, is for the centre and the canton.</summary>
+/// <summary>The strategy, with its note where its reader sees notes.</summary>
 sealed record StrategyAnswer(Axis Axis, IReadOnlyList<string> Aims, string? Note)
 {
     public static StrategyAnswer Of(Strategy strategy, Caller reader) =>
-        new(strategy.Axis, strategy.Aims, reader.Role is Role.Cms or Role.Sas ? strategy.Note : null);
+        new(strategy.Axis, strategy.Aims, reader.Sees(AccessTable.Notes) ? strategy.Note : null);
 }
