@@ -78,6 +78,16 @@ public partial class InfraTests
         Assert.All(["host", "data"], account => Assert.All(closed, line => Assert.Contains(line, Module(account), StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void The_app_roles_of_Entra_ID_are_those_of_the_code_each_with_an_id_of_its_own()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Repository.Path("infra", "entra", "app-roles.json")));
+        var roles = json.RootElement.EnumerateArray().ToArray();
+        Assert.Equal(Enum.GetValues<Role>().Select(Words<Role>.Of), roles.Select(role => role.GetProperty("value").GetString()));
+        Assert.Equal(roles.Length, roles.Select(role => role.GetProperty("id").GetGuid()).Distinct().Count());
+        Assert.All(roles, role => Assert.True(role.GetProperty("isEnabled").GetBoolean()));
+    }
+
     static string Example(string name) => name switch
     {
         "Isa__KeyVaultSecret" => $"https://kv-isa-dev-abcdefghijkl.vault.azure.net/secrets/{SecretName().Match(Module("vault")).Groups[1].Value}",
