@@ -11,6 +11,11 @@ try
         await Console.Out.WriteLineAsync(KeyRing.FreshText());
         return 0;
     }
+    if (args is ["access-page"])
+    {
+        await Console.Out.WriteAsync(AccessPage.Text(new()));
+        return 0;
+    }
     if (args is ["sign", var partner, var file]) return await SignFile.RunAsync(partner, file, Console.Out, Console.Error);
     if (args is ["package", var folder, var zip])
     {

@@ -55,6 +55,7 @@ sealed class App : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton(new Clocks(options.Business, options.Machine)));
             services.Replace(ServiceDescriptor.Singleton(options.Catalogue));
+            if (options.Tenant is { } tenant) services.Replace(ServiceDescriptor.Singleton((Settings)services.Single(service => service.ServiceType == typeof(Settings)).ImplementationInstance! with { Identity = Identity.Entra, Tenant = tenant }));
             services.Replace(ServiceDescriptor.Singleton(StorageAccount.FromConnectionString(connection, new()
             {
                 BeforeTransport = options.Faults is null ? [] : [options.Faults],
@@ -78,6 +79,9 @@ sealed record AppOptions
     public TimeProvider Machine { get; init; } = TimeProvider.System;
 
     public FaultPolicy? Faults { get; init; }
+
+    /// <summary>With it people come in as App Service says who they are, instead of as they say themselves.</summary>
+    public Guid? Tenant { get; init; }
 
     public MeasureCatalogue Catalogue { get; init; } = MeasureCatalogue.First with
     {

@@ -15,12 +15,12 @@ sealed record CaseAnswer(
 {
     public static CaseAnswer Of(CaseFile file, Caller reader, DateOnly today)
     {
-        var (whole, domicile) = (reader.Role != Role.Partner, file.DomicileOn(today));
+        var (whole, domicile) = (reader.Sees(AccessTable.Persons), file.DomicileOn(today));
         return new(
             file.Id, file.Status, file.AidFrom, file.ContactedOn, domicile.Commune, domicile.Cms, whole ? file.Assignee : null,
             file.Person is { } person && (whole || file.HasConsents([ConsentKind.DataExchange], today)) ? PersonAnswer.Of(person, whole) : null,
-            whole ? file.Situation : null, whole ? file.Consents : null,
-            whole && file.Strategy is { } strategy ? StrategyAnswer.Of(strategy, reader) : null,
+            reader.Sees(AccessTable.Situations) ? file.Situation : null, whole ? file.Consents : null,
+            reader.Sees(AccessTable.Situations) && file.Strategy is { } strategy ? StrategyAnswer.Of(strategy, reader) : null,
             [.. file.Contracts.Where(contract => VisibleCases.Sees(reader, file, contract, today)).Select(contract => contract.Id)],
             whole && file.Status == CaseStatus.Closed && file.Closure is { } closure ? new(closure.On, closure.Reason) : null, file.ErasedOn);
     }
@@ -38,9 +38,9 @@ sealed record PersonAnswer(
         : new(null, null, person.FamilyName, person.GivenName, null, null, null, null);
 }
 
-/// <summary>The strategy; its note, like all notes, is for the centre and the canton.</summary>
+/// <summary>The strategy, with its note where its reader sees notes.</summary>
 sealed record StrategyAnswer(Axis Axis, IReadOnlyList<string> Aims, string? Note)
 {
     public static StrategyAnswer Of(Strategy strategy, Caller reader) =>
-        new(strategy.Axis, strategy.Aims, reader.Role is Role.Cms or Role.Sas ? strategy.Note : null);
+        new(strategy.Axis, strategy.Aims, reader.Sees(AccessTable.Notes) ? strategy.Note : null);
 }

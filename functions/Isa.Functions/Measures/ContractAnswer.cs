@@ -15,7 +15,7 @@ sealed record ContractAnswer(
 {
     public static ContractAnswer Of(MeasureContract contract, Caller reader)
     {
-        var reasons = reader.Role != Role.Partner;
+        var reasons = reader.Sees(AccessTable.Reasons);
         return new(
             contract.Id, contract.CaseId, contract.Measure, contract.Axis, contract.Partner, contract.Commune, contract.State,
             contract.From, contract.To, contract.StartedOn, contract.EndedOn, contract.End?.Reason,

@@ -18,6 +18,7 @@ param redundancy string
 param undoDays int = 90
 
 var tables = [
+  'Assignments'
   'AttendanceSheets'
   'CaseIndex'
   'Cases'

@@ -14,6 +14,10 @@ static class Problems
     public static Problem Unauthenticated(string detail = "") => new(401, "unauthenticated", "Credentials are missing or not valid.", detail);
     public static Problem Forbidden { get; } = new(403, "forbidden", "You may read this, but not do that.");
     public static Problem Csrf { get; } = new(403, "csrf", "A change by cookie needs X-Isa-Request: 1, from our own pages.");
+    public static Problem RoleMissing { get; } = new(403, "role.missing", "The identity has no role here: an app role in Entra ID gives it one.");
+    public static Problem AssignmentMissing { get; } = new(403, "assignment.missing", "The identity has a role and no place to use it: the administration assigns one.");
+    public static Problem RoleNotHeld { get; } = new(403, "role.not-held", "The identity has no such role, or is not assigned to that scope.");
+    public static Problem RoleToChoose(string possible) => BadRequest("role.choice", $"Several roles are possible; X-Isa-Role chooses one: {possible}.");
     public static Problem NotFound { get; } = new(404, "not-found", "There is nothing here for you.");
     public static Problem MethodNotAllowed { get; } = new(405, "method-not-allowed", "The resource does not know this method.");
     public static Problem Conflict(string code, string detail) => new(409, code, "The request contradicts what is stored.", detail);
