@@ -14,11 +14,11 @@ sealed class FunctionCatalogue
 {
     public IReadOnlyList<Function> Functions { get; } =
     [
-        Http("OpenCase",            "POST api/intakes",                                      Person(Right.OpenCase),         OpenCase.Handle),
+        Http("OpenCase",            "POST api/intakes",                                      Person(Right.OpenCase),         OpenCase.Handle) with { Does = AuditAction.Create },
         Http("GetCase",             "GET api/cases/{caseId}",                                Person(Right.ReadCase),         GetCase.Handle),
         Http("SetStrategy",         "PUT api/cases/{caseId}/strategy",                       Person(Right.SetStrategy),      SetStrategy.Handle),
 
-        Http("ProposeContract",     "POST api/cases/{caseId}/contracts",                     Person(Right.ProposeContract),  ProposeContract.Handle),
+        Http("ProposeContract",     "POST api/cases/{caseId}/contracts",                     Person(Right.ProposeContract),  ProposeContract.Handle) with { Does = AuditAction.Create },
         Http("GetContract",         "GET api/contracts/{contractId}",                        Person(Right.ReadContract),     GetContract.Handle),
         Http("GivePreavis",         "POST api/contracts/{contractId}/preavis",               Person(Right.GivePreavis),      GivePreavis.Handle),
         Http("DecideContract",      "POST api/contracts/{contractId}/decision",              Person(Right.Decide),           DecideContract.Handle),
@@ -30,8 +30,8 @@ sealed class FunctionCatalogue
         Http("NoteInterview",       "POST api/contracts/{contractId}/interviews",            Person(Right.RunContract),      NoteInterview.Handle),
         Queue("ProjectCase",        Queues.Cases,                                                                            ProjectCase.Handle),
 
-        Http("RegisterPartner",     "POST api/partners",                                     Person(Right.ManagePartners),   RegisterPartner.Handle) with { ShowsSecret = true },
-        Http("AddPartnerSecret",    "POST api/partners/{partnerId}/secrets",                 Person(Right.ManagePartners),   AddPartnerSecret.Handle) with { ShowsSecret = true },
+        Http("RegisterPartner",     "POST api/partners",                                     Person(Right.ManagePartners),   RegisterPartner.Handle) with { Does = AuditAction.Create, ShowsSecret = true },
+        Http("AddPartnerSecret",    "POST api/partners/{partnerId}/secrets",                 Person(Right.ManagePartners),   AddPartnerSecret.Handle) with { Does = AuditAction.Create, ShowsSecret = true },
 
         Http("ListPartnerSecrets",  "GET api/partners/{partnerId}/secrets",                  Person(Right.ManagePartners),   ListPartnerSecrets.Handle),
         Http("EndPartnerSecret",    "DELETE api/partners/{partnerId}/secrets/{secretId}",    Person(Right.ManagePartners),   EndPartnerSecret.Handle),
@@ -41,7 +41,7 @@ sealed class FunctionCatalogue
         Http("GetDelivery",         "GET api/partners/{partnerId}/deliveries/{deliveryId}",  Signed(Right.ReadDeliveries),   GetDelivery.Handle),
         Http("ListDeliveries",      "GET api/partners/{partnerId}/deliveries",               Signed(Right.ReadDeliveries),   ListDeliveries.Handle),
         Http("ReplayDelivery",      "POST api/partners/{partnerId}/deliveries/{deliveryId}/replay", Person(Right.ReplayDelivery), ReplayDelivery.Handle),
-        Http("TestDelivery",        "POST api/partners/{partnerId}/test-deliveries",         Person(Right.TestDelivery),     TestDelivery.Handle) with { BodyBytesMax = TestDelivery.BodyBytesMax },
+        Http("TestDelivery",        "POST api/partners/{partnerId}/test-deliveries",         Person(Right.TestDelivery),     TestDelivery.Handle) with { Does = AuditAction.Read, BodyBytesMax = TestDelivery.BodyBytesMax },
         Http("GetSheets",           "GET api/partners/{partnerId}/sheets/{month}",           Person(Right.ReadSheets),       GetSheets.Handle),
         Queue("RecordAttendance",   Queues.Attendance,                                                                       RecordAttendance.Handle),
 
@@ -67,6 +67,10 @@ sealed class FunctionCatalogue
         Http("GetRegimes",          "GET api/reference/regimes/{year}",                      Person(Right.ManageReference),  GetRegimes.Handle),
         Http("GetSettlement",       "GET api/settlements/{year}",                            Person(Right.KeepBooks),        GetSettlement.Handle),
         Http("GetCosts",            "GET api/costs",                                         Person(Right.ReadCosts),        GetCosts.Handle),
+
+        Http("ListAudit",           "GET api/audit",                                         Person(Right.ReadAudit),        ListAudit.Handle),
+        Http("VerifyAudit",         "GET api/audit/verification",                            Person(Right.ReadAudit),        VerifyAudit.Handle),
+        Timer("SealAudit",          "0 0 * * * *",                                                                           SealAudit.Handle),
 
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
         Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },

@@ -32,4 +32,5 @@ sealed record Right(Role[] May, Role[] See)
     public static readonly Right ReadCosts = new([Role.Cms, Role.Sas, Role.Commune], Nobody);
     public static readonly Right ManagePartners = new([Role.Admin], Nobody);
     public static readonly Right RunTimers = new([Role.Admin], Nobody);
+    public static readonly Right ReadAudit = new([Role.Auditor], Nobody);
 }

@@ -7,8 +7,10 @@ namespace Isa.Functions.Intake;
 /// <summary>A case as its reader may see it: an organiser sees the names, and these only while the person agrees to the exchange of data.</summary>
 sealed record CaseAnswer(
     CaseId CaseId, CaseStatus Status, DateOnly AidFrom, DateOnly ContactedOn, CommuneId Commune, CmsId Cms, string? Assignee,
-    PersonAnswer? Person, Situation? Situation, IReadOnlyList<Consent>? Consents, StrategyAnswer? Strategy, IReadOnlyList<ContractId> Contracts)
+    PersonAnswer? Person, Situation? Situation, IReadOnlyList<Consent>? Consents, StrategyAnswer? Strategy, IReadOnlyList<ContractId> Contracts) : IShowsCases
 {
+    IEnumerable<CaseId> IShowsCases.Cases => [CaseId];
+
     public static CaseAnswer Of(CaseFile file, Caller reader, DateOnly today)
     {
         var whole = reader.Role != Role.Partner;

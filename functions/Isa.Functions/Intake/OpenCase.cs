@@ -27,7 +27,7 @@ static class OpenCase
         if (file.Person.Ahv is { } ahv)
         {
             claim = await persons.ReserveAsync(ahv, id, async owner => await cases.FindKeeperAsync(owner, ct) is not { Status: CaseStatus.Open or CaseStatus.Draft }, ct);
-            if (claim is Claim.Taken taken) return Problems.AlreadyKnown(await VisibleAsync(taken.By));
+            if (claim is Claim.Taken taken) return Problems.AlreadyKnown(taken.By, await VisibleAsync(taken.By));
         }
 
         var opened = new CaseEvent("case-opened", caller.Principal, clocks.Business.GetUtcNow());

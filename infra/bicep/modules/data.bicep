@@ -19,6 +19,8 @@ param undoDays int = 90
 
 var tables = [
   'AttendanceSheets'
+  'AuditChains'
+  'AuditIndex'
   'Cases'
   'ContractKeys'
   'Contracts'
@@ -36,6 +38,7 @@ var tables = [
 ]
 
 var containers = [
+  'audit'
   'deliveries'
   'reports'
   'statements'
