@@ -1,5 +1,6 @@
 using Isa.Functions.Access;
 using Isa.Functions.Platform.Hosting;
+using Isa.Functions.Store;
 
 namespace Isa.Functions;
 
@@ -10,6 +11,9 @@ abstract record Function(string Name, Delegate Handler);
 sealed record HttpFunction(string Name, string Method, string Route, Door Door, Delegate Handler) : Function(Name, Handler)
 {
     public bool ShowsSecret { get; init; }
+
+    /// <summary>What the audit trail calls it; by its method where the catalogue does not say.</summary>
+    public AuditAction Does { get; init; } = HttpMethods.IsGet(Method) ? AuditAction.Read : AuditAction.Change;
 
     public bool JudgesRepetition { get; init; }
 

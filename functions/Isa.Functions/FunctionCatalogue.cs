@@ -14,11 +14,11 @@ sealed class FunctionCatalogue
 {
     public IReadOnlyList<Function> Functions { get; } =
     [
-        Http("OpenCase",            "POST api/intakes",                                      Person(Right.OpenCase),         OpenCase.Handle),
+        Http("OpenCase",            "POST api/intakes",                                      Person(Right.OpenCase),         OpenCase.Handle) with { Does = AuditAction.Create },
         Http("GetCase",             "GET api/cases/{caseId}",                                Person(Right.ReadCase),         GetCase.Handle),
         Http("SetStrategy",         "PUT api/cases/{caseId}/strategy",                       Person(Right.SetStrategy),      SetStrategy.Handle),
         Http("ListCases",           "GET api/cases",                                         Person(Right.ReadCase),         ListCases.Handle),
-        Http("SearchCases",         "POST api/cases/search",                                 Person(Right.SearchCases),      SearchCases.Handle),
+        Http("SearchCases",         "POST api/cases/search",                                 Person(Right.SearchCases),      SearchCases.Handle) with { Does = AuditAction.Read },
         Http("ListCaseEvents",      "GET api/cases/{caseId}/events",                         Person(Right.ReadEvents),       ListCaseEvents.Handle),
         Http("CorrectPerson",       "PUT api/cases/{caseId}/person",                         Person(Right.ChangeCase),       CorrectPerson.Handle),
         Http("SetSituation",        "PUT api/cases/{caseId}/situation",                      Person(Right.SetStrategy),      SetSituation.Handle),
@@ -28,9 +28,9 @@ sealed class FunctionCatalogue
         Http("MoveDomicile",        "POST api/cases/{caseId}/domicile",                      Person(Right.ChangeCase),       MoveDomicile.Handle),
         Http("CloseCase",           "POST api/cases/{caseId}/closure",                       Person(Right.ChangeCase),       CloseCase.Handle),
         Http("ReopenCase",          "POST api/cases/{caseId}/reopening",                     Person(Right.ChangeCase),       ReopenCase.Handle),
-        Http("EraseCase",           "POST api/cases/{caseId}/erasure",                       Person(Right.EraseCase),        EraseCase.Handle),
+        Http("EraseCase",           "POST api/cases/{caseId}/erasure",                       Person(Right.EraseCase),        EraseCase.Handle) with { Does = AuditAction.Erase },
 
-        Http("ProposeContract",     "POST api/cases/{caseId}/contracts",                     Person(Right.ProposeContract),  ProposeContract.Handle),
+        Http("ProposeContract",     "POST api/cases/{caseId}/contracts",                     Person(Right.ProposeContract),  ProposeContract.Handle) with { Does = AuditAction.Create },
         Http("GetContract",         "GET api/contracts/{contractId}",                        Person(Right.ReadContract),     GetContract.Handle),
         Http("GivePreavis",         "POST api/contracts/{contractId}/preavis",               Person(Right.GivePreavis),      GivePreavis.Handle),
         Http("DecideContract",      "POST api/contracts/{contractId}/decision",              Person(Right.Decide),           DecideContract.Handle),
@@ -42,8 +42,8 @@ sealed class FunctionCatalogue
         Http("NoteInterview",       "POST api/contracts/{contractId}/interviews",            Person(Right.NoteInterview),    NoteInterview.Handle),
         Queue("ProjectCase",        Queues.Cases,                                                                            ProjectCase.Handle),
 
-        Http("RegisterPartner",     "POST api/partners",                                     Person(Right.ManagePartners),   RegisterPartner.Handle) with { ShowsSecret = true },
-        Http("AddPartnerSecret",    "POST api/partners/{partnerId}/secrets",                 Person(Right.ManagePartners),   AddPartnerSecret.Handle) with { ShowsSecret = true },
+        Http("RegisterPartner",     "POST api/partners",                                     Person(Right.ManagePartners),   RegisterPartner.Handle) with { Does = AuditAction.Create, ShowsSecret = true },
+        Http("AddPartnerSecret",    "POST api/partners/{partnerId}/secrets",                 Person(Right.ManagePartners),   AddPartnerSecret.Handle) with { Does = AuditAction.Create, ShowsSecret = true },
 
         Http("ListPartnerSecrets",  "GET api/partners/{partnerId}/secrets",                  Person(Right.ReadPartners),     ListPartnerSecrets.Handle),
         Http("EndPartnerSecret",    "DELETE api/partners/{partnerId}/secrets/{secretId}",    Person(Right.ManagePartners),   EndPartnerSecret.Handle),
@@ -55,7 +55,7 @@ sealed class FunctionCatalogue
         Http("GetDelivery",         "GET api/partners/{partnerId}/deliveries/{deliveryId}",  Signed(Right.ReadDeliveries),   GetDelivery.Handle),
         Http("ListDeliveries",      "GET api/partners/{partnerId}/deliveries",               Signed(Right.ReadDeliveries),   ListDeliveries.Handle),
         Http("ReplayDelivery",      "POST api/partners/{partnerId}/deliveries/{deliveryId}/replay", Person(Right.ReplayDelivery), ReplayDelivery.Handle),
-        Http("TestDelivery",        "POST api/partners/{partnerId}/test-deliveries",         Person(Right.TestDelivery),     TestDelivery.Handle) with { BodyBytesMax = TestDelivery.BodyBytesMax },
+        Http("TestDelivery",        "POST api/partners/{partnerId}/test-deliveries",         Person(Right.TestDelivery),     TestDelivery.Handle) with { Does = AuditAction.Read, BodyBytesMax = TestDelivery.BodyBytesMax },
         Http("GetSheets",           "GET api/partners/{partnerId}/sheets/{month}",           Person(Right.ReadSheets),       GetSheets.Handle),
         Queue("RecordAttendance",   Queues.Attendance,                                                                       RecordAttendance.Handle),
 
@@ -84,6 +84,10 @@ sealed class FunctionCatalogue
         Http("GetCentres",          "GET api/reference/centres/{validFrom}",                 Person(Right.ReadReference),    GetCentres.Handle),
         Http("ListCommunes",        "GET api/reference/communes",                            Person(Right.ReadCommunes),     ListCommunes.Handle),
         Http("GetCosts",            "GET api/costs",                                         Person(Right.ReadCosts),        GetCosts.Handle),
+
+        Http("ListAudit",           "GET api/audit",                                         Person(Right.ReadAudit),        ListAudit.Handle),
+        Http("VerifyAudit",         "GET api/audit/verification",                            Person(Right.ReadAudit),        VerifyAudit.Handle),
+        Timer("SealAudit",          "0 0 * * * *",                                                                           SealAudit.Handle),
 
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
         Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },

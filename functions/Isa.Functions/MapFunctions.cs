@@ -5,6 +5,7 @@ using Isa.Functions.Access;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Platform.Storage;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.Routing.Template;
 
 namespace Isa.Functions;
@@ -55,11 +56,16 @@ static class MapFunctionsExtensions
                 await services.GetRequiredService<Repetition>().RunAsync(context, handler, function.JudgesRepetition, function.ShowsSecret, readAgain);
                 return;
             }
+            if (refusal.StatusCode is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound) await services.GetRequiredService<Audit>().RefusedAsync(context, function.Name, deadline.Token);
         }
         catch (StorageThrottledException e)
         {
             services.GetRequiredService<ILogger<HttpFunction>>().StorageBusy(function.Name, e.Status, e.ErrorCode);
             refusal = Problems.Busy(e.RetryAfter);
+        }
+        catch (AuditFailedException)        // logged where it happened
+        {
+            refusal = Problems.Busy(null);
         }
         catch (OperationCanceledException)      // the deadline, or nobody listens any more
         {
@@ -98,10 +104,17 @@ static class MapFunctionsExtensions
         _ => true,
     });
 
-    static RequestDelegate Compile(WebApplication app, HttpFunction function) => RequestDelegateFactory.Create(function.Handler, new RequestDelegateFactoryOptions
+    static RequestDelegate Compile(WebApplication app, HttpFunction function)
     {
-        ServiceProvider = app.Services,
-        RouteParameterNames = [.. TemplateParser.Parse(function.Route).Parameters.Select(parameter => parameter.Name!)],
-        ThrowOnBadRequest = true,
-    }).RequestDelegate;
+        var (audit, audited) = (app.Services.GetRequiredService<Audit>(), AuditedFunction.Of(function.Name, function.Method, function.Does, function.Handler));
+        var endpoint = new RouteEndpointBuilder(requestDelegate: null, RoutePatternFactory.Parse(function.Route), order: 0) { ApplicationServices = app.Services };
+        if (function.Door is not Door.Open) endpoint.FilterFactories.Add((_, next) => call => audit.AroundAsync(call.HttpContext, audited, () => next(call)));
+        return RequestDelegateFactory.Create(function.Handler, new RequestDelegateFactoryOptions
+        {
+            ServiceProvider = app.Services,
+            RouteParameterNames = [.. TemplateParser.Parse(function.Route).Parameters.Select(parameter => parameter.Name!)],
+            ThrowOnBadRequest = true,
+            EndpointBuilder = endpoint,
+        }).RequestDelegate;
+    }
 }

@@ -22,17 +22,18 @@ sealed class App : WebApplicationFactory<Program>
     /// <summary>A Friday, so that the month has marks behind it and days ahead.</summary>
     public static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
-    readonly string connection, keyFile = Path.Combine(Path.GetTempPath(), $"isa-keys-{Guid.NewGuid():N}.json");
+    readonly string connection, keyFile;
     readonly AppOptions options;
 
     App(string connection, AppOptions options)
     {
         (this.connection, this.options) = (connection, options);
+        keyFile = options.Beside?.KeyFile ?? Path.Combine(Path.GetTempPath(), $"isa-keys-{Guid.NewGuid():N}.json");
         UseKestrel(0);
         StartServer();
     }
 
-    public static async Task<App> StartAsync(AppOptions? options = null) => new((await Azurite.Shared).NewAccount(), options ?? new());
+    public static async Task<App> StartAsync(AppOptions? options = null) => new(options?.Beside?.Connection ?? (await Azurite.Shared).NewAccount(), options ?? new());
 
     /// <summary>A client that says who it is: `cms:sion-herens-conthey`, `sas:`, `commune:6266`, `partner:oseo`, `admin:`; nobody without.</summary>
     public HttpClient As(string? who)
@@ -67,7 +68,7 @@ sealed class App : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        File.Delete(keyFile);
+        if (options.Beside is null) File.Delete(keyFile);
     }
 }
 
@@ -82,6 +83,9 @@ sealed record AppOptions
 
     /// <summary>With it people come in as App Service says who they are, instead of as they say themselves.</summary>
     public Guid? Tenant { get; init; }
+
+    /// <summary>A further process on the account and with the keys of this one.</summary>
+    public App? Beside { get; init; }
 
     public MeasureCatalogue Catalogue { get; init; } = MeasureCatalogue.First with
     {

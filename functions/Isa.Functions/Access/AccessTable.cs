@@ -54,6 +54,7 @@ static class AccessTable
     public static readonly Resource Partners = new("partners and their webhook secrets") { [Role.Admin] = [Read, Write] };
     public static readonly Resource Assignments = new("which identity has which scope") { [Role.Admin] = [Read, Write] };
     public static readonly Resource Erasure = new("erasure of a case") { [Role.Admin] = [Write] };
+    public static readonly Resource Audit = new("the audit trail and its verification") { [Role.Auditor] = [Read] };
     public static readonly Resource Timers = new("timers by hand, on the laptop") { [Role.Admin] = [Read, Write] };
 
     /// <summary>All rows, in the order in which they stand above.</summary>

@@ -50,10 +50,10 @@ sealed class CaseChanges(Cases cases, Pending pending, Queues queues, Clocks clo
         return (null, Problems.CaseChanged);
     }
 
-    /// <summary>What follows from the change is announced before the commit: whatever breaks off after it, the row brings the work back.</summary>
+    /// <summary>What follows from the change is announced, and who makes it is noted, before the commit: whatever breaks off after it, the row brings the work back.</summary>
     async Task<StoredCase?> CommitAsync(CaseId id, int seq, Func<Task<StoredCase?>> commit, CancellationToken ct)
     {
-        await pending.UpsertAsync(Pending.Case(id, seq), Queues.Cases, ct);
+        await Task.WhenAll(AuditNote.ChangingAsync(id, ct), pending.UpsertAsync(Pending.Case(id, seq), Queues.Cases, ct));
         var saved = await commit();
         if (saved is not null) await queues.TrySendAsync(Queues.Cases, new CaseMessage(id), ct);
         return saved;

@@ -55,4 +55,7 @@ sealed class ListQuery
 }
 
 /// <summary>A page of a list; it may be short, and ends with a null continuation.</summary>
-sealed record ListAnswer<T>(IReadOnlyList<T> Items, string? Continuation);
+sealed record ListAnswer<T>(IReadOnlyList<T> Items, string? Continuation) : IShowsCases
+{
+    IEnumerable<CaseId> IShowsCases.Cases => Items.OfType<IShowsCases>().SelectMany(item => item.Cases);
+}

@@ -42,6 +42,7 @@ sealed record Right(Resource On, Act Act)
     public static readonly Right SetAssignments = new(AccessTable.Assignments, Write);
     public static readonly Right ReadTimers = new(AccessTable.Timers, Read);
     public static readonly Right RunTimers = new(AccessTable.Timers, Write);
+    public static readonly Right ReadAudit = new(AccessTable.Audit, Read);
 
     public bool IsHeldBy(Role role) => On.Allows(role, Act);
 

@@ -13,12 +13,12 @@ sealed class VisibleCases(Cases cases, ContractKeys keys, Clocks clocks)
 
     /// <summary>The case, when the caller may see it; with `ownMove` also a centre that says again the move by which it gave the case away.</summary>
     public async Task<StoredCase?> FindAsync(CaseId id, Caller caller, CancellationToken ct, Domicile? ownMove = null) =>
-        await cases.FindAsync(id, ct) is { } found && (Sees(caller, found.File, Today) || (ownMove is not null && HasMovedAway(caller, found.File, ownMove))) ? found : null;
+        await cases.FindAsync(id, ct) is { } found && (AuditNote.Looked(id, Sees(caller, found.File, Today)) || (ownMove is not null && HasMovedAway(caller, found.File, ownMove))) ? found : null;
 
     /// <summary>The case of a contract, when the caller may see that contract; with `ownEnd` also an organiser that says again the end that it said itself.</summary>
     public async Task<StoredCase?> FindAsync(ContractId id, Caller caller, CancellationToken ct, bool ownEnd = false) =>
         await keys.FindAsync(id, ct) is { } key && await cases.FindAsync(key.CaseId, ct) is { } found && found.File.Contract(id) is { } contract
-        && (Sees(caller, found.File, contract, Today) || (ownEnd && contract.EndedByOrganiser && caller.Role == Role.Partner && contract.Partner.ToString() == caller.Scope)) ? found : null;
+        && (AuditNote.Looked(key.CaseId, Sees(caller, found.File, contract, Today)) || (ownEnd && contract.EndedByOrganiser && caller.Role == Role.Partner && contract.Partner.ToString() == caller.Scope)) ? found : null;
 
     /// <summary>
     /// The scopes of the HTTP contract: a centre and a commune see the cases of persons who live there today, the canton all, an organiser those of its

@@ -22,6 +22,7 @@ static class GetSheets
         await foreach (var some in sheets.ListAsync(partnerId, month, ct).Chunk(ReadsAtOnce).WithCancellation(ct))
             foreach (var row in await Task.WhenAll(some.Select(async sheet => (Sheet: sheet, Planned: await PlannedAsync(sheet), Seen: await IsSeenAsync(sheet)))))
                 if (row.Seen) visible.Add((row.Sheet, row.Planned));
+        AuditNote.Shows(visible.Select(row => row.Sheet.CaseId));
 
         if (MediaTypes.Prefers(request, "text/csv")) return TypedResults.Text(SheetsAnswer.Csv([.. visible.Select(row => row.Sheet)]), "text/csv; charset=utf-8");
         return Answers.Ok(new SheetsAnswer(partnerId, month.ToString(), [.. visible.Select(row => SheetAnswer.Of(row.Sheet, row.Planned))]));

@@ -11,8 +11,10 @@ namespace Isa.Functions.Intake;
 sealed record CaseAnswer(
     CaseId CaseId, CaseStatus Status, DateOnly AidFrom, DateOnly ContactedOn, CommuneId Commune, CmsId Cms, string? Assignee,
     PersonAnswer? Person, Situation? Situation, IReadOnlyList<Consent>? Consents, StrategyAnswer? Strategy, IReadOnlyList<ContractId> Contracts,
-    ClosureAnswer? Closure, DateOnly? ErasedOn)
+    ClosureAnswer? Closure, DateOnly? ErasedOn) : IShowsCases
 {
+    IEnumerable<CaseId> IShowsCases.Cases => [CaseId];
+
     public static CaseAnswer Of(CaseFile file, Caller reader, DateOnly today)
     {
         var (whole, domicile) = (reader.Sees(AccessTable.Persons), file.DomicileOn(today));

@@ -18,10 +18,12 @@ sealed class PersonClaims(Persons persons, Cases cases, VisibleCases visible, Fo
             case Claim.Ours ours:
                 return (ours, null);
             case Claim.Taken taken when await visible.FindAsync(taken.By, caller, ct) is not null:
-                return (null, Problems.AlreadyKnown(taken.By));
-            default:
+                return (null, Problems.AlreadyKnown(taken.By, visible: taken.By));
+            case Claim.Taken taken:
                 await hits.AddAsync(caller.Principal, ct);
-                return (null, Problems.AlreadyKnown(null));
+                return (null, Problems.AlreadyKnown(taken.By, visible: null));
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 

@@ -32,4 +32,13 @@ static partial class Log
 
     [LoggerMessage(10, LogLevel.Error, "An invocation of {Function} failed: {Kind} {Where}")]
     public static partial void InvocationFailed(this ILogger logger, string function, string kind, string? where);
+
+    [LoggerMessage(11, LogLevel.Error, "The audit trail cannot be written, what would have been done was not: {Kind} {Where}")]
+    public static partial void AuditFailed(this ILogger logger, string kind, string? where);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Lines} lines of the audit trail are not in its index, the seal run brings them: {Kind} {Where}")]
+    public static partial void AuditNotIndexed(this ILogger logger, int lines, string kind, string? where);
+
+    [LoggerMessage(13, LogLevel.Error, "The audit trail of {Day} is broken: {Chain} line {Line}, {Why}")]
+    public static partial void AuditBroken(this ILogger logger, string day, string chain, int line, string why);
 }

@@ -20,6 +20,8 @@ param undoDays int = 90
 var tables = [
   'Assignments'
   'AttendanceSheets'
+  'AuditChains'
+  'AuditIndex'
   'CaseIndex'
   'Cases'
   'ContractKeys'
@@ -38,6 +40,7 @@ var tables = [
 ]
 
 var containers = [
+  'audit'
   'deliveries'
   'reports'
   'statements'

@@ -27,7 +27,7 @@ static class Problems
     public static Problem NumberTaken { get; } = Conflict("invoice.number-taken", "An invoice of this number came with another content: a corrected one needs another number, what was billed too much a credit note.");
     public static Problem ReferenceInUse { get; } = Conflict("reference.in-use", "A closed month was shared by these values: they stand.");
     public static Problem CaseChanged { get; } = Conflict("case.changed", "The case is being changed by others again and again: try once more.");
-    public static Problem AlreadyKnown(CaseId? visible) => new(409, "person.already-known", "An open case of this person exists.") { CaseId = visible };
+    public static Problem AlreadyKnown(CaseId known, CaseId? visible) => new(409, "person.already-known", "An open case of this person exists.") { Betrays = known, CaseId = visible };
     public static Problem Precondition { get; } = new(412, "precondition-failed", "The resource has changed since the version in If-Match.");
     public static Problem TooLarge { get; } = new(413, "body.too-large", "The body is larger than 1 MiB, or as CSV than 20 MiB.");
     public static Problem UnsupportedMediaType { get; } = new(415, "media-type.unsupported", "The body must be application/json in UTF-8, or text/csv where the guide says so.");

@@ -12,6 +12,9 @@ sealed class BlobContainerClient
     /// <summary>What the service says when a blob that must be new is there.</summary>
     public const string AlreadyExists = "BlobAlreadyExists";
 
+    /// <summary>What the service says when a blob takes no more blocks.</summary>
+    public const string Sealed = "BlobIsSealed";
+
     const int AppendBytes = 4 * 1024 * 1024;
     static readonly (string, string?)[] Append = [("comp", "appendblock")], Seal = [("comp", "seal")];
 
