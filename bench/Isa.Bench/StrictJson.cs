@@ -13,7 +13,7 @@ static class StrictJson
         var mark = """{ "contract": "0190a5b8-7c1e-8d52-9a3b-5f0c1d2e3f40", "date": "2026-11-03", "half": "full", "status": "present", "recordedAt": "2026-11-03T11:58:00Z" }""";
         var body = Encoding.UTF8.GetBytes($$"""{ "type": "attendance.recorded", "timestamp": "2026-11-03T16:05:00Z", "data": { "marks": [ {{string.Join(',', Enumerable.Repeat(mark, AttendanceRequest.MarksMax))}} ] } }""");
         return new(
-            "strict reader, 5,000 marks", () => Done(AttendanceRequest.Read(body)),
+            "strict reader, 5,000 marks", () => Done(AttendanceRequest.Whole.Read(body)),
             "System.Text.Json Strict, source-generated", () => Done(JsonSerializer.Deserialize(body, Peer.Default.Delivery)));
     }
 

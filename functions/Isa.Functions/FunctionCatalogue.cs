@@ -95,6 +95,7 @@ sealed class FunctionCatalogue
         Http("GetTimerRun",         "GET api/admin/timers/{name}/runs/{run}",                Person(Right.ReadTimers),       GetTimerRun.Handle) with { StandaloneOnly = true },
         Http("GetHealth",           "GET api/health",                                        new Door.Open(),                GetHealth.Handle),
         Http("GetReadiness",        "GET api/health/ready",                                  new Door.Open(),                GetReadiness.Handle),
+        Http("GetOpenApi",          "GET api/openapi/v1.json",                               new Door.Open(),                GetOpenApi.Handle),
         Http("SignIn",              "GET app/sign-in",                                       new Door.Open(),                SignIn.Handle) with { StandaloneOnly = true },
         Http("GetWeb",              "GET app/{*path}",                                       new Door.Open(),                GetWeb.Handle),
     ];

@@ -73,7 +73,7 @@ static class MapFunctionsExtensions
         }
         catch (BadHttpRequestException e)
         {
-            refusal = e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge : Problems.BadRequest("request.malformed", "The request cannot be read.");
+            refusal = e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge : Problems.Unreadable;
         }
         catch (Exception e)     // logged once, by kind and place: a message from elsewhere may quote what it could not read
         {

@@ -9,19 +9,19 @@ namespace Isa.Functions.Access;
 /// <summary>A second webhook secret for a rotation: brought along, or made; shown once. The older one signs for another 24 hours.</summary>
 static class AddPartnerSecret
 {
-    static readonly Shape Shape = new("value?");
+    static readonly BodyOf<Given> Request = new(new("value?"), members => new(members.TextOrNull("value", lengthMax: 200)));
     static readonly Fault Malformed = new("secret.malformed", "A secret is whsec_ and 24 to 64 bytes in base64.");
 
-    public static async Task<Results<Answer<SecretAnswer>, Problem>> Handle(PartnerId partnerId, Body body, CallKey key, Partners partners, CancellationToken ct)
+    public static async Task<Results<CreatedAnswer<SecretAnswer>, Problem>> Handle(PartnerId partnerId, Body body, CallKey key, Partners partners, CancellationToken ct)
     {
-        if (!body.ReadOptional(Shape, members => new Given(members.TextOrNull("value", lengthMax: 200))).Is(out var given, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var given, out var faults)) return Problems.Malformed(faults);
         if (!Value(given.Text).Is(out var value, out faults)) return Problems.Malformed(faults);
 
         var secret = new PartnerSecret(key.NewId(), value, ValidUntil: null);
         return await partners.TryAddSecretAsync(partnerId, secret, ct) switch
         {
             true => Answers.Shown(SecretAnswer.Of(secret)),
-            false => Problems.Conflict("secret.two-live", "Two secrets are live already, or another one is being added: end one first."),
+            false => Problems.SecretsTwoLive,
             null => Problems.NotFound,
         };
     }

@@ -14,7 +14,7 @@ sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Cl
         if (door is Door.Open) return null;
         var request = context.Request;
         var signed = door is Door.SignedOrPerson && request.Headers.Keys.Any(name => name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase));
-        if (signed && people.IsSession(request)) return Problems.BadRequest("credentials.two", "A signature and a session in one request: which one counts?");
+        if (signed && people.IsSession(request)) return Problems.CredentialsTwo;
         if (signed) return await ReceiveBodyAsync(context, limits, ct) ?? await AdmitSignedAsync(context, ct);
 
         var right = door is Door.Person person ? person.Right : ((Door.SignedOrPerson)door).Right;
@@ -49,7 +49,7 @@ sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Cl
         if (!PartnerId.TryParse(Route(context, "partnerId"), out var partner)) return WrongSignature;
         var secrets = await partners.LiveSecretsAsync(partner, ct);
         if (!WebhookSignature.Holds([.. secrets.Select(secret => secret.Value)], id, timestamp, signature, context.Features.Get<Body>()!.Bytes.Span, clocks.Business.GetUtcNow())) return WrongSignature;
-        if (!WebhookSignature.IsId(id)) return Problems.BadRequest("webhook-id.malformed", "A webhook-id has 1 to 128 letters, digits, hyphens and underscores, and does not begin with form_.");
+        if (!WebhookSignature.IsId(id)) return Problems.WebhookIdMalformed;
         context.Features.Set(new Caller(Role.Partner, partner.ToString(), $"partner:{partner}") { WebhookId = id });
         return null;
     }

@@ -12,7 +12,7 @@ static class EndPartnerSecret
         await partners.TryEndSecretAsync(partnerId, secretId, ct) switch
         {
             true => TypedResults.NoContent(),
-            false => Problems.Conflict("secret.last", "It is the last live secret, or others are being changed: add a second one first."),
+            false => Problems.SecretLast,
             null => Problems.NotFound,
         };
 }

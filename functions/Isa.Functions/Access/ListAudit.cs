@@ -10,7 +10,7 @@ static class ListAudit
 {
     static readonly Fault CaseMalformed = new("case.malformed", "The id of a case is expected.", "/case");
 
-    public static async Task<Results<Answer<ListAnswer<AuditedAct>>, Problem>> Handle(string? @case, ListQuery list, AuditIndex index, CancellationToken ct)
+    public static async Task<Results<Answer<ListAnswer<AuditedAct>>, Problem>> Handle([As<CaseId>(Required = true)] string? @case, ListQuery list, AuditIndex index, CancellationToken ct)
     {
         Fault[] faults = [.. list.Faults, .. Rules.Broken((CaseId.TryParse(@case, out var id), CaseMalformed))];
         if (faults is not []) return Problems.BadQuery(faults);

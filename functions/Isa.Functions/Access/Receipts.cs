@@ -17,7 +17,7 @@ sealed class Receipts(Partners partners, Deliveries deliveries, Pending pending,
         caller.WebhookId ?? (key.Value is null ? null : WebhookSignature.FormPrefix + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Principal}\n{key.Value}"))));
 
     /// <summary>Keeps a body that was found well-formed, with the claim on its number when it is an invoice.</summary>
-    public async Task<Results<Answer<ReceiptAnswer>, Problem>> ReceiveAsync(PartnerId partner, string id, DeliveryKind kind, Body body, Caller caller, InvoiceClaim? claim, CancellationToken ct)
+    public async Task<Results<AcceptedAnswer<ReceiptAnswer>, Problem>> ReceiveAsync(PartnerId partner, string id, DeliveryKind kind, Body body, Caller caller, InvoiceClaim? claim, CancellationToken ct)
     {
         if (caller.WebhookId is null && !await partners.ExistsAsync(partner, ct)) return Problems.NotFound;     // a signature has proved it
 
@@ -34,7 +34,7 @@ sealed class Receipts(Partners partners, Deliveries deliveries, Pending pending,
             if (known is null) return Problems.NumberTaken;
         }
         else if (known.State == DeliveryState.Received && known.IsSameAs(delivery)) await pending.UpsertAsync(Pending.Delivery(partner, id), delivery.Queue, ct);
-        if (!known.IsSameAs(delivery)) return Problems.Conflict("delivery.other-content", "This id was used for a delivery with another content.");
+        if (!known.IsSameAs(delivery)) return Problems.DeliveryOtherContent;
 
         if (known.State == DeliveryState.Received) await queues.TrySendAsync(delivery.Queue, new DeliveryMessage(partner, id), ct);
         return Answers.Accepted(ReceiptAnswer.Of(partner, id));

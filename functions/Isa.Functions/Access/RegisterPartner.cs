@@ -9,17 +9,17 @@ namespace Isa.Functions.Access;
 /// <summary>An organiser, a placement office or an evaluator is taken in, with its first webhook secret, shown once.</summary>
 static class RegisterPartner
 {
-    static readonly Shape Shape = new("id", "name", "kind");
+    static readonly BodyOf<Partner> Request = new(new("id", "name", "kind"), Read);
     static readonly Fault IdMalformed = new("id.malformed", "An id has lower-case letters, digits and hyphens, at most 32.");
 
-    public static async Task<Results<Answer<PartnerAnswer>, Problem>> Handle(Body body, CallKey key, Partners partners, CancellationToken ct)
+    public static async Task<Results<CreatedAnswer<PartnerAnswer>, Problem>> Handle(Body body, CallKey key, Partners partners, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var partner, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var partner, out var faults)) return Problems.Malformed(faults);
 
         var secret = new PartnerSecret(key.NewId(), RandomNumberGenerator.GetBytes(SecretAnswer.BytesMade), ValidUntil: null);
         return await partners.TryAddAsync(partner, secret, ct)
             ? Answers.Shown(new PartnerAnswer(partner.Id, partner.Name, partner.Kind, SecretAnswer.Of(secret)))
-            : Problems.Conflict("partner.exists", "A partner of this id exists; a lost secret is replaced by a second one.");
+            : Problems.PartnerExists;
     }
 
     static Partner Read(JsonMembers members) => new(

@@ -24,7 +24,7 @@ sealed class Repetition(IdempotencyKeys keys, KeyRing ring)
         string? value = null;
         if (caller.WebhookId is null && !CallKey.TryRead(request.Headers[CallKey.Header], out value))
         {
-            await Problems.BadRequest("idempotency.key-malformed", "An Idempotency-Key has 1 to 255 visible characters, bare or quoted.").ExecuteAsync(context);
+            await Problems.KeyMalformed.ExecuteAsync(context);
             return;
         }
         var key = CallKey.Of(request, value, caller, context.Features.Get<Body>()!, ring);
@@ -38,8 +38,8 @@ sealed class Repetition(IdempotencyKeys keys, KeyRing ring)
         var (begun, call) = await keys.BeginAsync(key.Principal, key.Call, key.BodyHash, ct);
         if (begun) await RunFirstAsync(context, handler, key, call);
         else if (call.BodyHash != key.BodyHash) await Problems.KeyReused.ExecuteAsync(context);
-        else if (call.Status is not { } status) await Problems.Conflict("idempotency.running", "The first request with this key is still running.").ExecuteAsync(context);
-        else if (showsSecret) await Problems.Conflict("idempotency.secret-shown", "The answer showed a secret: it is not shown twice.").ExecuteAsync(context);
+        else if (call.Status is not { } status) await Problems.KeyRunning.ExecuteAsync(context);
+        else if (showsSecret) await Problems.SecretShown.ExecuteAsync(context);
         else await RepeatAsync(context, handler, status, call.Location, readAgain);
     }
 

@@ -8,12 +8,12 @@ namespace Isa.Functions.Access;
 /// <summary>The administration says where an identity of Entra ID has its roles; the list replaces the one before. Twice is once: the same list changes nothing.</summary>
 static class SetAssignments
 {
-    static readonly Shape Whole = new("assignments");
     static readonly Shape One = new("role", "scope");
+    static readonly BodyOf<Assignment[]> Request = new(new("assignments"), members => members.Objects("assignments", 0, Assignments.Max, One, Read));
 
     public static async Task<Results<Answer<AssignmentsAnswer>, Problem>> Handle(Guid oid, Body body, IfMatch seen, Assignments assignments, KnownAssignments known, CancellationToken ct)
     {
-        if (!body.Read(Whole, members => members.Objects("assignments", 0, Assignments.Max, One, Read)).Is(out var list, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var list, out var faults)) return Problems.Malformed(faults);
 
         while (true)        // who meets another change replaces what that one left
         {

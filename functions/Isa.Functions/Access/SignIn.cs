@@ -13,7 +13,7 @@ static class SignIn
     {
         if (settings.Identity != Identity.Development) return Problems.NotFound;
         if (@as is null) return Results.Content(Page(next), "text/html; charset=utf-8");
-        if (DevelopmentIdentity.Parse(@as) is null) return Problems.BadRequest("identity.unknown", "A role and a scope are expected, such as cms:sion-herens-conthey.");
+        if (DevelopmentIdentity.Parse(@as) is null) return Problems.IdentityUnknown;
         context.Response.Cookies.Append(DevelopmentIdentity.Cookie, @as, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
         return Results.Redirect(next.StartsWith("/app/", StringComparison.Ordinal) || next.StartsWith("/api/", StringComparison.Ordinal) ? next : "/app/");       // never to another site
     }

@@ -10,7 +10,7 @@ static class VerifyAudit
 {
     static readonly Fault DayMalformed = new("date.malformed", "A day of the calendar is expected, such as 2026-11-03.", "/day");
 
-    public static async Task<Results<Answer<VerificationAnswer>, Problem>> Handle(string? day, AuditDays days, CancellationToken ct)
+    public static async Task<Results<Answer<VerificationAnswer>, Problem>> Handle([As<DateOnly>(Required = true)] string? day, AuditDays days, CancellationToken ct)
     {
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var wanted) || wanted.Year is 1 or 9999) return Problems.BadQuery([DayMalformed]);
 

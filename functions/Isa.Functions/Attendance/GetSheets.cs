@@ -13,7 +13,7 @@ static class GetSheets
 {
     const int ReadsAtOnce = 16;
 
-    public static async Task<Results<Answer<SheetsAnswer>, ContentHttpResult, Problem>> Handle(
+    public static async Task<Results<Answer<SheetsAnswer>, CsvAnswer, Problem>> Handle(
         PartnerId partnerId, Month month, HttpRequest request, Caller caller, AttendanceSheets sheets, Cases cases, Partners partners, Clocks clocks, CancellationToken ct)
     {
         if (!await partners.ExistsAsync(partnerId, ct)) return Problems.NotFound;
@@ -24,7 +24,7 @@ static class GetSheets
                 if (row.Seen) visible.Add((row.Sheet, row.Planned));
         AuditNote.Shows(visible.Select(row => row.Sheet.CaseId));
 
-        if (MediaTypes.Prefers(request, "text/csv")) return TypedResults.Text(SheetsAnswer.Csv([.. visible.Select(row => row.Sheet)]), "text/csv; charset=utf-8");
+        if (MediaTypes.Prefers(request, MediaTypes.Csv)) return new CsvAnswer(SheetsAnswer.Csv([.. visible.Select(row => row.Sheet)]));
         return Answers.Ok(new SheetsAnswer(partnerId, month.ToString(), [.. visible.Select(row => SheetAnswer.Of(row.Sheet, row.Planned))]));
 
         async Task<int> PlannedAsync(AttendanceSheet sheet) =>

@@ -14,7 +14,7 @@ static class ListDeliveries
     static readonly Fault DayMalformed = new("date.malformed", "A day of the calendar is expected, such as 2026-11-03.");
 
     public static async Task<Results<Answer<ListAnswer<DeliveryLine>>, Problem>> Handle(
-        PartnerId partnerId, ListQuery list, string? state, string? from, string? to, Partners partners, Deliveries deliveries, CancellationToken ct)
+        PartnerId partnerId, ListQuery list, [As<DeliveryState>] string? state, [As<DateOnly>] string? from, [As<DateOnly>] string? to, Partners partners, Deliveries deliveries, CancellationToken ct)
     {
         DeliveryState? wanted = Words<DeliveryState>.TryParse(state, out var known) ? known : null;
         var (first, last) = (Day(from), Day(to));

@@ -1,3 +1,4 @@
+using Isa.Domain.Attendance;
 using Isa.Domain.Values;
 using Isa.Functions.Access;
 using Isa.Functions.Platform.Http;
@@ -9,10 +10,12 @@ namespace Isa.Functions.Attendance;
 /// <summary>An organiser delivers attendance: its system by signed webhook, a person by phone.</summary>
 static class ReceiveAttendance
 {
-    public static async Task<Results<Answer<ReceiptAnswer>, Problem>> Handle(PartnerId partnerId, Body body, Caller caller, CallKey key, Receipts receipts, CancellationToken ct)
+    static readonly BodyOf<AttendanceMark[]> Request = AttendanceRequest.Whole;
+
+    public static async Task<Results<AcceptedAnswer<ReceiptAnswer>, Problem>> Handle(PartnerId partnerId, Body body, Caller caller, CallKey key, Receipts receipts, CancellationToken ct)
     {
         if (Receipts.IdOf(caller, key) is not { } id) return Problems.KeyMissing;
-        if (!AttendanceRequest.Read(body.Bytes).Is(out _, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out _, out var faults)) return Problems.Malformed(faults);
 
         return await receipts.ReceiveAsync(partnerId, id, DeliveryKind.Attendance, body, caller, claim: null, ct);
     }

@@ -17,7 +17,7 @@ sealed class RecordAttendance(Deliveries deliveries, Pending pending, ContractKe
 
     async Task<Delivery> RecordAsync(Delivery delivery, CancellationToken ct)
     {
-        if (!AttendanceRequest.Read(await deliveries.GetBodyAsync(delivery, ct)).Is(out var marks, out _)) throw new InvalidDataException("The stored body of a delivery is not one.");
+        if (!AttendanceRequest.Whole.Read(await deliveries.GetBodyAsync(delivery, ct)).Is(out var marks, out _)) throw new InvalidDataException("The stored body of a delivery is not one.");
 
         var contracts = await ResolveAsync(delivery.Partner, [.. marks.Select(mark => mark.Contract).Distinct()], ct);
         var judged = MarkJudgement.Judge(marks, delivery.ReceivedAt, contracts.GetValueOrDefault);

@@ -9,12 +9,12 @@ namespace Isa.Functions.Attendance;
 /// <summary>Applies the stored body of a delivery again: the way out of `failed`, and after a contract was put right. Twice is once: sheets take the same marks, invoices the same lines, without a change.</summary>
 static class ReplayDelivery
 {
-    static readonly Shape Shape = new();
+    static readonly BodyOf<object> Request = new(new(), _ => new());
 
-    public static async Task<Results<Answer<ReceiptAnswer>, Problem>> Handle(
+    public static async Task<Results<AcceptedAnswer<ReceiptAnswer>, Problem>> Handle(
         PartnerId partnerId, string deliveryId, Body body, Deliveries deliveries, Pending pending, Queues queues, CancellationToken ct)
     {
-        if (!body.ReadOptional(Shape, _ => true).Is(out _, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out _, out var faults)) return Problems.Malformed(faults);
         if (await deliveries.FindAsync(partnerId, deliveryId, ct) is not { } stored) return Problems.NotFound;
 
         // The row first, as for a new delivery, and once more after the commit: who saw the delivery done in between may have taken the first one away.

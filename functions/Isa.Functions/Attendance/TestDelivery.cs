@@ -16,11 +16,11 @@ static class TestDelivery
     /// <summary>What is tried may be too large, and is written as a text of JSON, which doubles quotes.</summary>
     public const int BodyBytesMax = 4 * Body.JsonBytesMax;
     const int FaultsShown = 5;
-    static readonly Shape Shape = new("headers", "body");
+    static readonly BodyOf<Tried> Request = new(new("headers", "body"), Read);
 
     public static async Task<Results<Answer<TestAnswer>, Problem>> Handle(PartnerId partnerId, Body body, Partners partners, IEnumerable<BodyForm> forms, Clocks clocks, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var tried, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var tried, out var faults)) return Problems.Malformed(faults);
         if (!await partners.ExistsAsync(partnerId, ct)) return Problems.NotFound;
 
         var secrets = await partners.LiveSecretsAsync(partnerId, ct);

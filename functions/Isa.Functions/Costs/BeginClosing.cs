@@ -11,12 +11,12 @@ namespace Isa.Functions.Costs;
 static class BeginClosing
 {
     const int DespiteMax = 500, DeliveryMax = 200, PageSize = 500;
-    static readonly Shape Shape = new("despite?");
+    static readonly BodyOf<IReadOnlyList<string>> Request = new(new("despite?"), members => members.Texts("despite", DespiteMax, DeliveryMax));
 
-    public static async Task<Results<Answer<ClosingAnswer>, Problem>> Handle(
+    public static async Task<Results<Answer<ClosingAnswer>, AcceptedAnswer<ClosingAnswer>, Problem>> Handle(
         Month month, Body body, Months months, CantonBooks books, ReferenceValues reference, Partners partners, Deliveries deliveries, Pending pending, Queues queues, Clocks clocks, CancellationToken ct)
     {
-        if (!body.ReadOptional(Shape, members => members.Texts("despite", DespiteMax, DeliveryMax)).Is(out var despite, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var despite, out var faults)) return Problems.Malformed(faults);
 
         while (true)
         {

@@ -9,7 +9,7 @@ namespace Isa.Functions.Costs;
 /// <summary>The split of a month between canton and communes.</summary>
 static class GetCantonStatement
 {
-    public static async Task<Results<StatementAnswer, Problem>> Handle(Month month, Months months, StatementBooks books, StatementNaming naming, CancellationToken ct)
+    public static async Task<Results<StatementAnswer<CantonStatement>, Problem>> Handle(Month month, Months months, StatementBooks books, StatementNaming naming, CancellationToken ct)
     {
         if (await months.FindAsync(month, ct) is not { } book) return Problems.NotFound;
         if (await books.BasisAsync(book, ct) is not { } basis) return Problems.ReferenceMissing;

@@ -10,8 +10,8 @@ namespace Isa.Functions.Costs;
 /// <summary>What the communes of a centre owe for a month; a centre reads its own.</summary>
 static class GetCmsStatement
 {
-    public static async Task<Results<StatementAnswer, Problem>> Handle(
-        Month month, string code, Caller caller, Months months, StatementBooks books, StatementNaming naming, CancellationToken ct)
+    public static async Task<Results<StatementAnswer<CmsStatement>, Problem>> Handle(
+        Month month, [As<CmsId>] string code, Caller caller, Months months, StatementBooks books, StatementNaming naming, CancellationToken ct)
     {
         if (!CmsId.TryParse(code, out var cms) || (caller.Role == Role.Cms && caller.Scope != code)) return Problems.NotFound;
         if (await months.FindAsync(month, ct) is not { } book) return Problems.NotFound;

@@ -10,8 +10,8 @@ namespace Isa.Functions.Costs;
 /// <summary>What a commune owes for a month, and the lines of its persons; a commune reads its own.</summary>
 static class GetCommuneStatement
 {
-    public static async Task<Results<StatementAnswer, Problem>> Handle(
-        Month month, string ofs, Caller caller, Months months, StatementBooks books, StatementNaming naming, CommuneRegister communes, CancellationToken ct)
+    public static async Task<Results<StatementAnswer<CommuneStatement>, Problem>> Handle(
+        Month month, [As<CommuneId>] string ofs, Caller caller, Months months, StatementBooks books, StatementNaming naming, CommuneRegister communes, CancellationToken ct)
     {
         if (!CommuneId.TryParse(ofs, out var commune) || (caller.Role == Role.Commune && caller.Scope != ofs) || (await communes.ReadAsync(ct)).Find(commune, month.Last) is null) return Problems.NotFound;
         if (await months.FindAsync(month, ct) is not { } book) return Problems.NotFound;

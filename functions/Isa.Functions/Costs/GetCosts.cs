@@ -21,7 +21,7 @@ static class GetCosts
     static readonly Fault ByUnknown = new("value.unknown", $"One of these is expected: {Words<CostsBy>.List}.", "/by");
 
     public static async Task<Results<Answer<CostsAnswer>, Problem>> Handle(
-        string? from, string? to, string? by, Caller caller, Ledger ledger, Contracts contracts, ContractKeys keys, Cases cases, StatementNaming naming, CommuneRegister register, Clocks clocks, CancellationToken ct)
+        [As<Month>(Required = true)] string? from, [As<Month>(Required = true)] string? to, [As<CostsBy>(Required = true)] string? by, Caller caller, Ledger ledger, Contracts contracts, ContractKeys keys, Cases cases, StatementNaming naming, CommuneRegister register, Clocks clocks, CancellationToken ct)
     {
         var (hasFirst, hasLast) = (Month.TryParse(from, out var first), Month.TryParse(to, out var last));
         var faults = Rules.Broken(

@@ -9,7 +9,7 @@ namespace Isa.Functions.Costs;
 /// <summary>What an organiser billed for a month, and what of it is accepted.</summary>
 static class GetPartnerStatement
 {
-    public static async Task<Results<StatementAnswer, Problem>> Handle(Month month, PartnerId partnerId, Months months, StatementBooks books, StatementNaming naming, CancellationToken ct)
+    public static async Task<Results<StatementAnswer<PartnerStatement>, Problem>> Handle(Month month, PartnerId partnerId, Months months, StatementBooks books, StatementNaming naming, CancellationToken ct)
     {
         if (await months.FindAsync(month, ct) is not { } book) return Problems.NotFound;
         var names = await naming.NamesAsync(ct);

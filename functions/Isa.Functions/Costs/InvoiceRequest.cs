@@ -14,23 +14,21 @@ static class InvoiceRequest
     public const long AmountMax = 100_000_000_000, UnitPriceMax = 1_000_000_000, HundredthsMax = 100_000_000;
     public const int CodeLengthMax = 64;
     const string Issued = "invoice.issued", Credited = "invoice.credited";
-    static readonly Shape Whole = new("type", "timestamp", "data");
     static readonly Shape Invoice = new("number", "month", "issuedOn", "iban", "reference?", "lines", "totalRappen");
     static readonly Shape CreditNote = new("number", "credits", "month?", "issuedOn?", "iban?", "reference?", "lines", "totalRappen?");
     static readonly Shape LineShape = new("contract?", "measure?", "unit", "quantity", "unitPriceRappen", "amountRappen", "from?", "to?");
 
-    /// <summary>For who tries out a webhook.</summary>
-    public static BodyForm Form { get; } = new(body => Read(body).Is(out var draft, out var faults) ? string.Create(CultureInfo.InvariantCulture, $"{draft.Lines.Count} lines.") : faults.ToArray());
+    public static Outcome<InvoiceDraft> Read(ReadOnlyMemory<byte> body, bool isCsv) => isCsv ? InvoiceCsv.Read(body) : Whole.Read(body);
 
-    public static Outcome<InvoiceDraft> Read(ReadOnlyMemory<byte> body, bool isCsv) => isCsv ? InvoiceCsv.Read(body) : Read(body);
-
-    static Outcome<InvoiceDraft> Read(ReadOnlyMemory<byte> body) => JsonReading.Read(body, Whole, members =>
+    public static BodyOf<InvoiceDraft> Whole { get; } = new(new("type", "timestamp", "data"), members =>
     {
-        var type = members.TextOrNull("type", lengthMax: 100);
-        if (type is not (null or Issued or Credited)) members.Fault("type", "type.unknown", $"The type of this route is {Issued} or {Credited}.");
+        var type = members.Kind("type", Issued, Credited);
         var stamp = members.Instant("timestamp");
         return (type == Credited ? members.Object("data", CreditNote, data => Credit(data, stamp)) : members.Object("data", Invoice, Issue))!;
     });
+
+    /// <summary>For who tries out a webhook.</summary>
+    public static BodyForm Form { get; } = new(body => Whole.Read(body).Is(out var draft, out var faults) ? string.Create(CultureInfo.InvariantCulture, $"{draft.Lines.Count} lines.") : faults.ToArray());
 
     static InvoiceDraft Issue(JsonMembers data) => new(
         InvoiceKind.Issued, Number(data, "number"), data.Month("month"), data.Day("issuedOn"), data.Text("iban", CodeLengthMax), data.TextOrNull("reference", CodeLengthMax),

@@ -16,7 +16,7 @@ static class ListLedger
     static readonly Fault ContractMalformed = new("contract.malformed", "The id of a contract is expected.", "/contract");
 
     public static async Task<Results<Answer<ListAnswer<EntryAnswer>>, Problem>> Handle(
-        ListQuery list, Caller caller, Ledger ledger, string? month, string? commune, string? contract, CancellationToken ct)
+        ListQuery list, Caller caller, Ledger ledger, [As<Month>] string? month, [As<CommuneId>] string? commune, [As<ContractId>] string? contract, CancellationToken ct)
     {
         Fault[] faults =
         [

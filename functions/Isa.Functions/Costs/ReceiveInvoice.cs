@@ -11,9 +11,10 @@ namespace Isa.Functions.Costs;
 /// <summary>An organiser bills a month, or credits an earlier invoice: by signed webhook, by a person's session, as JSON or as CSV.</summary>
 static class ReceiveInvoice
 {
+    static readonly BodyOf<InvoiceDraft> Request = InvoiceRequest.Whole;
     public const int CsvBytesMax = 20 * 1024 * 1024;
 
-    public static async Task<Results<Answer<ReceiptAnswer>, Problem>> Handle(
+    public static async Task<Results<AcceptedAnswer<ReceiptAnswer>, Problem>> Handle(
         PartnerId partnerId, Body body, Caller caller, CallKey key, Deliveries deliveries, Receipts receipts, Clocks clocks, CancellationToken ct)
     {
         if (Receipts.IdOf(caller, key) is not { } id) return Problems.KeyMissing;

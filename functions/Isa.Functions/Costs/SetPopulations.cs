@@ -13,12 +13,13 @@ namespace Isa.Functions.Costs;
 static class SetPopulations
 {
     const long ResidentsMax = 10_000_000;
+    static readonly BodyOf<Dictionary<CommuneId, long>> Request = BodyOf.Numbers(Commune, 0, ResidentsMax);
     static readonly Fault NotANumber = new("commune.malformed", "A member is named by the number of a commune, such as 6266.");
 
     public static async Task<Results<Answer<IReadOnlyDictionary<string, long>>, Problem>> Handle(
         int year, Body body, IfMatch seen, ReferenceValues reference, CommuneRegister communes, Clocks clocks, CancellationToken ct)
     {
-        if (!body.ReadNumbers(Commune, 0, ResidentsMax).Is(out var residents, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var residents, out var faults)) return Problems.Malformed(faults);
         if (!Populations.Counted(year, residents, await communes.ReadAsync(ct), Zurich.Today(clocks.Business)).Is(out var populations, out faults)) return Problems.Refused(faults);
 
         var (stored, refusal) = await reference.Populations.ReplaceAsync(ReferenceValues.Year(year), populations, seen, ct);

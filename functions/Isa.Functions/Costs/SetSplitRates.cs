@@ -9,11 +9,11 @@ namespace Isa.Functions.Costs;
 /// <summary>How expenditure is shared from a day on, in hundredths.</summary>
 static class SetSplitRates
 {
-    static readonly Shape Shape = new("canton", "base", "population");
+    static readonly BodyOf<SplitRatesAnswer> Request = new(new("canton", "base", "population"), Read);
 
     public static async Task<Results<Answer<SplitRatesAnswer>, Problem>> Handle(DateOnly validFrom, Body body, IfMatch seen, ReferenceValues reference, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var said, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var said, out var faults)) return Problems.Malformed(faults);
         if (!SplitRates.Said(validFrom, said.Canton, said.Base, said.Population).Is(out var rates, out faults)) return Problems.Refused(faults);
 
         var (stored, refusal) = await reference.Rates.ReplaceAsync(Keys.Day(validFrom), rates, seen, ct);

@@ -10,11 +10,11 @@ namespace Isa.Functions.Intake;
 static class AssignCase
 {
     const int AssigneeMax = 100;
-    static readonly Shape Shape = new("assignee?");
+    static readonly BodyOf<Assigned> Request = new(new("assignee?"), Read);
 
     public static async Task<Results<Answer<CaseAnswer>, Problem>> Handle(CaseId caseId, Body body, Caller caller, IfMatch seen, CaseStep step, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var assigned, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var assigned, out var faults)) return Problems.Malformed(faults);
 
         return await step.TakeAsync(caseId, caller, seen, "case-assigned", file => CaseSteps.Assign(file, assigned.Assignee), ct);
     }

@@ -27,7 +27,7 @@ sealed class CaseStep(VisibleCases cases, CaseChanges changes, PersonClaims pers
                 CaseResult.Already => Change.Nothing,
                 _ when !seen.Matches(found.Version.ETag) => new Change.Refuse(Problems.Precondition),
                 CaseResult.Done done => new Change.Save(done.File, new(kind, caller.Principal, clocks.Business.GetUtcNow())),
-                CaseResult.Contradicts against => new Change.Refuse(Problems.Conflict(against.Fault.Code, against.Fault.Detail)),
+                CaseResult.Contradicts against => new Change.Refuse(Problems.Against(against.Fault)),
                 CaseResult.Refused refused => new Change.Refuse(Problems.Refused(refused.Faults)),
                 _ => throw new System.Diagnostics.UnreachableException(),
             }, ct);

@@ -9,11 +9,11 @@ namespace Isa.Functions.Intake;
 /// <summary>The file is closed, with the reason.</summary>
 static class CloseCase
 {
-    static readonly Shape Shape = new("on", "reason");
+    static readonly BodyOf<Closure> Request = new(new("on", "reason"), Read);
 
     public static async Task<Results<Answer<CaseAnswer>, Problem>> Handle(CaseId caseId, Body body, Caller caller, IfMatch seen, CaseStep step, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var closure, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var closure, out var faults)) return Problems.Malformed(faults);
 
         return await step.TakeAsync(caseId, caller, seen, "case-closed", file => CaseSteps.Close(file, closure, step.Today), ct);
     }

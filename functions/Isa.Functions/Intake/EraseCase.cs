@@ -14,12 +14,12 @@ namespace Isa.Functions.Intake;
 /// </summary>
 static class EraseCase
 {
-    static readonly Shape Shape = new("archiveDecided");
+    static readonly BodyOf<bool> Request = new(new("archiveDecided"), Read);
     static readonly Fault ArchiveFirst = new("erasure.archive-first", "The archive decides before a file is erased: true is expected.", "/archiveDecided");
 
-    public static async Task<Results<Answer<ErasureAnswer>, Problem>> Handle(CaseId caseId, Body body, Caller caller, Cases cases, CaseChanges changes, Ledger ledger, Clocks clocks, CancellationToken ct)
+    public static async Task<Results<AcceptedAnswer<ErasureAnswer>, Problem>> Handle(CaseId caseId, Body body, Caller caller, Cases cases, CaseChanges changes, Ledger ledger, Clocks clocks, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var decided, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var decided, out var faults)) return Problems.Malformed(faults);
         if (!decided) return Problems.Refused([ArchiveFirst]);
         if (await cases.FindAsync(caseId, ct) is not { } known) return Problems.NotFound;
 
@@ -30,7 +30,7 @@ static class EraseCase
             found => CaseSteps.Erase(found.File, unbooked, today) switch
             {
                 CaseResult.Done done => new Change.Save(done.File, new("case-erased", caller.Principal, clocks.Business.GetUtcNow())),
-                CaseResult.Contradicts against => new Change.Refuse(Problems.Conflict(against.Fault.Code, against.Fault.Detail)),
+                CaseResult.Contradicts against => new Change.Refuse(Problems.Against(against.Fault)),
                 _ => Change.Nothing,
             }, ct);
         return stored is null ? refusal! : Answers.Accepted(new ErasureAnswer(stored.File.ErasedOn!.Value), $"/api/cases/{caseId}");

@@ -8,13 +8,12 @@ namespace Isa.Functions.Intake;
 static class IntakeRequest
 {
     public const int NameMax = 100, NoteMax = 4000;
-    static readonly Shape Whole = new("person", "commune", "cms", "contactedOn", "situation", "consents", "note?");
     public static readonly Shape PersonShape = new("ahv?", "ahvMissingReason?", "familyName", "givenName", "birthDate", "language", "residenceStatus?", "household?");
     public static readonly Shape SituationShape = new("activity", "employability", "difficulties", "unemploymentRights", "rightsEndOn?", "firstTrainingCompleted?");
     public static readonly Shape ConsentShape = new("kind", "givenOn");
     static readonly Fault CmsUnknown = new("cms.unknown", "No regional centre has this code.");
 
-    public static Outcome<IntakeFacts> Read(Body body) => body.Read(Whole, members =>
+    public static BodyOf<IntakeFacts> Whole { get; } = new(new("person", "commune", "cms", "contactedOn", "situation", "consents", "note?"), members =>
     {
         var (ahv, person) = members.Object("person", PersonShape, Person);
         return new IntakeFacts(

@@ -17,7 +17,7 @@ static class ListCases
     static readonly Fault PartnerMalformed = new("id.malformed", "The id of an organiser is expected.", "/partner");
 
     public static async Task<Results<Answer<ListAnswer<CaseAnswer>>, Problem>> Handle(
-        ListQuery list, string? commune, string? cms, string? status, string? partner, Caller caller, CaseIndex index, VisibleCases cases, CancellationToken ct)
+        ListQuery list, [As<CommuneId>] string? commune, [As<CmsId>] string? cms, [As<CaseStatus>] string? status, [As<PartnerId>] string? partner, Caller caller, CaseIndex index, VisibleCases cases, CancellationToken ct)
     {
         var wanted = default(CaseStatus);
         Fault[] faults =

@@ -13,7 +13,7 @@ static class ListCommunes
 {
     static readonly Fault DayMalformed = new("date.malformed", "A day of the calendar is expected, such as 2026-11-03.", "/on");
 
-    public static async Task<Results<Answer<CommunesAnswer>, Problem>> Handle(string? on, CommuneRegister communes, Clocks clocks, CancellationToken ct)
+    public static async Task<Results<Answer<CommunesAnswer>, Problem>> Handle([As<DateOnly>] string? on, CommuneRegister communes, Clocks clocks, CancellationToken ct)
     {
         var day = Zurich.Today(clocks.Business);
         if (on is not null && !DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)) return Problems.BadQuery([DayMalformed]);

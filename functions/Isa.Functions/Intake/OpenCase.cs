@@ -11,10 +11,12 @@ namespace Isa.Functions.Intake;
 /// <summary>A social worker admits a person.</summary>
 static class OpenCase
 {
-    public static async Task<Results<Answer<CaseAnswer>, Problem>> Handle(
+    static readonly BodyOf<IntakeFacts> Request = IntakeRequest.Whole;
+
+    public static async Task<Results<CreatedAnswer<CaseAnswer>, Problem>> Handle(
         Body body, Caller caller, CallKey key, Cases cases, CaseChanges changes, PersonClaims persons, CommuneRegister communes, Clocks clocks, CancellationToken ct)
     {
-        if (!IntakeRequest.Read(body).Is(out var facts, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var facts, out var faults)) return Problems.Malformed(faults);
         if (facts.Cms.ToString() != caller.Scope) return Problems.Forbidden;
 
         var id = new CaseId(key.NewId());
@@ -37,6 +39,6 @@ static class OpenCase
         return Created(saved, caller, clocks);
     }
 
-    static Answer<CaseAnswer> Created(StoredCase stored, Caller caller, Clocks clocks) =>
+    static CreatedAnswer<CaseAnswer> Created(StoredCase stored, Caller caller, Clocks clocks) =>
         Answers.Created($"/api/cases/{stored.File.Id}", CaseAnswer.Of(stored.File, caller, Zurich.Today(clocks.Business)), stored.Version.ETag);
 }

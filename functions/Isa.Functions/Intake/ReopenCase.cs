@@ -9,11 +9,11 @@ namespace Isa.Functions.Intake;
 /// <summary>The person comes back to a closed file.</summary>
 static class ReopenCase
 {
-    static readonly Shape Shape = new("on");
+    static readonly BodyOf<DateOnly> Request = new(new("on"), Read);
 
     public static async Task<Results<Answer<CaseAnswer>, Problem>> Handle(CaseId caseId, Body body, Caller caller, IfMatch seen, CaseStep step, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var on, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var on, out var faults)) return Problems.Malformed(faults);
 
         return await step.TakeWithPersonAsync(caseId, caller, seen, "case-reopened", file => CaseSteps.Reopen(file, on, step.Today), ct);
     }

@@ -12,12 +12,12 @@ namespace Isa.Functions.Intake;
 static class SearchCases
 {
     const int FoundMax = 100;
-    static readonly Shape Shape = new("ahv?", "familyName?", "birthDate?");
+    static readonly BodyOf<Asked> Request = new(new("ahv?", "familyName?", "birthDate?"), Read);
     static readonly Fault OneOfTwo = new("search.one-of-two", "Either the AHV number is expected, or family name and birth date.");
 
     public static async Task<Results<Answer<ListAnswer<CaseAnswer>>, Problem>> Handle(Body body, Caller caller, CaseIndex index, VisibleCases cases, KeyRing ring, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var asked, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var asked, out var faults)) return Problems.Malformed(faults);
         if (!asked.Search().Is(out var search, out faults)) return Problems.Refused(faults);
 
         var found = new List<CaseAnswer>();

@@ -11,13 +11,14 @@ namespace Isa.Functions.Intake;
 /// <summary>The centres that communes belong to from a day on; they replace what was said of that day.</summary>
 static class SetCentres
 {
+    static readonly BodyOf<Dictionary<CommuneId, CmsId>> Request = BodyOf.Texts(Commune, Centre);
     static readonly Fault NotANumber = new("commune.malformed", "A member is named by the number of a commune, such as 6266.");
     static readonly Fault CmsUnknown = new("cms.unknown", "No regional centre has this code.");
 
     public static async Task<Results<Answer<IReadOnlyDictionary<string, CmsId>>, Problem>> Handle(
         DateOnly validFrom, Body body, IfMatch seen, ReferenceValues reference, CommuneRegister communes, CancellationToken ct)
     {
-        if (!body.ReadParsed(Commune, Centre).Is(out var centres, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var centres, out var faults)) return Problems.Malformed(faults);
         if (!CentreAssignments.Said(validFrom, centres, await communes.ReadAsync(ct)).Is(out var assignments, out faults)) return Problems.Refused(faults);
 
         var (stored, refusal) = await reference.Centres.ReplaceAsync(Keys.Day(validFrom), assignments, seen, ct);

@@ -9,11 +9,11 @@ namespace Isa.Functions.Intake;
 /// <summary>The CMS sets the insertion strategy of a person.</summary>
 static class SetStrategy
 {
-    static readonly Shape Shape = new("axis", "aims", "note?");
+    static readonly BodyOf<Strategy> Request = new(new("axis", "aims", "note?"), Read);
 
     public static async Task<Results<Answer<CaseAnswer>, Problem>> Handle(CaseId caseId, Body body, Caller caller, IfMatch seen, CaseStep step, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var strategy, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var strategy, out var faults)) return Problems.Malformed(faults);
 
         return await step.TakeAsync(caseId, caller, seen, "strategy-set", file => CaseSteps.SetStrategy(file, strategy), ct);
     }

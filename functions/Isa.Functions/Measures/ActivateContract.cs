@@ -9,11 +9,11 @@ namespace Isa.Functions.Measures;
 /// <summary>The person has begun the measure.</summary>
 static class ActivateContract
 {
-    static readonly Shape Shape = new("startedOn");
+    static readonly BodyOf<DateOnly> Request = new(new("startedOn"), Read);
 
     public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
         return await step.TakeAsync(contractId, caller, seen, "contract-activated", (contract, file) => ContractSteps.Activate(contract, request, step.Today), ct);
     }

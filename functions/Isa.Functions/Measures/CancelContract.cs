@@ -9,11 +9,11 @@ namespace Isa.Functions.Measures;
 /// <summary>A contract is called off before it began.</summary>
 static class CancelContract
 {
-    static readonly Shape Shape = new("reason");
+    static readonly BodyOf<string> Request = new(new("reason"), Read);
 
     public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
         return await step.TakeAsync(contractId, caller, seen, "contract-cancelled", (contract, file) => ContractSteps.Cancel(contract, request), ct);
     }

@@ -9,11 +9,11 @@ namespace Isa.Functions.Measures;
 /// <summary>The commune approves or refuses a contract.</summary>
 static class DecideContract
 {
-    static readonly Shape Shape = new("decision", "decidedOn", "reason", "subject?");
+    static readonly BodyOf<(Decision Decision, StepSubject Subject)> Request = new(new("decision", "decidedOn", "reason", "subject?"), Read);
 
     public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, MeasureCatalogue catalogue, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
         return await step.TakeAsync(contractId, caller, seen, "contract-decided", (contract, file) => request.Subject == StepSubject.Extension
             ? new StepResult.OutOfOrder(contract.State)

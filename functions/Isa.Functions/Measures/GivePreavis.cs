@@ -9,11 +9,11 @@ namespace Isa.Functions.Measures;
 /// <summary>The canton gives its opinion on a proposal, or asks for more information.</summary>
 static class GivePreavis
 {
-    static readonly Shape Shape = new("opinion", "reason", "subject?");
+    static readonly BodyOf<(Opinion Opinion, string Reason, StepSubject Subject)> Request = new(new("opinion", "reason", "subject?"), Read);
 
     public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
         return await step.TakeAsync(contractId, caller, seen, "preavis-given", (contract, file) => request.Subject == StepSubject.Extension
             ? new StepResult.OutOfOrder(contract.State)

@@ -15,7 +15,7 @@ static class ListPartnerContracts
     static readonly Fault SinceMalformed = new("since.malformed", "An instant with its zone or a day is expected, such as 2026-11-03T16:05:00Z or 2026-11-03.", "/since");
 
     public static async Task<Results<Answer<ListAnswer<ContractAnswer>>, Problem>> Handle(
-        PartnerId partnerId, ListQuery list, string? since, Caller caller, Partners partners, Contracts contracts, VisibleCases cases, CancellationToken ct)
+        PartnerId partnerId, ListQuery list, [As<DateTimeOffset>, As<DateOnly>] string? since, Caller caller, Partners partners, Contracts contracts, VisibleCases cases, CancellationToken ct)
     {
         var from = Instant(since);
         Fault[] faults = [.. list.Faults, .. Rules.Broken((since is null || from is not null, SinceMalformed))];

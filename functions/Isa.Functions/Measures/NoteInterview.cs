@@ -9,11 +9,11 @@ namespace Isa.Functions.Measures;
 /// <summary>An interview that took place is noted.</summary>
 static class NoteInterview
 {
-    static readonly Shape Shape = new("on", "kind", "by");
+    static readonly BodyOf<Interview> Request = new(new("on", "kind", "by"), Read);
 
     public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
         return await step.TakeAsync(contractId, caller, seen, "interview-noted", (contract, file) => ContractSteps.NoteInterview(contract, request, step.Today), ct);
     }

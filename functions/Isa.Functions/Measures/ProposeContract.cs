@@ -13,14 +13,14 @@ static class ProposeContract
 {
     const long UnitPriceRappenMax = 10_000_000;
     const int DetailsMax = 16_000;
-    static readonly Shape Whole = new("measure", "partner", "from", "to?", "billing?", "schedule?", "objectives?", "externalRef?", "details?");
+    static readonly BodyOf<Proposal> Request = new(new("measure", "partner", "from", "to?", "billing?", "schedule?", "objectives?", "externalRef?", "details?"), Read);
     static readonly Shape BillingShape = new("unit", "unitPriceRappen");
     static readonly Fault PartnerMalformed = new("id.malformed", "An id of an organiser has lower-case letters, digits and hyphens, at most 32.");
 
-    public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(
+    public static async Task<Results<CreatedAnswer<ContractAnswer>, Problem>> Handle(
         CaseId caseId, Body body, Caller caller, CallKey key, IfMatch seen, VisibleCases cases, CaseChanges changes, ContractKeys keys, Partners partners, MeasureCatalogue catalogue, Clocks clocks, CancellationToken ct)
     {
-        if (!body.Read(Whole, Read).Is(out var proposal, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var proposal, out var faults)) return Problems.Malformed(faults);
 
         if (await cases.FindAsync(caseId, caller, ct) is not { } found) return Problems.NotFound;
         var id = new ContractId(key.NewId());
@@ -48,7 +48,7 @@ static class ProposeContract
         return refusal!;
     }
 
-    static Answer<ContractAnswer> Created(MeasureContract contract, StoredCase stored, Caller caller) =>
+    static CreatedAnswer<ContractAnswer> Created(MeasureContract contract, StoredCase stored, Caller caller) =>
         Answers.Created($"/api/contracts/{contract.Id}", ContractAnswer.Of(contract, caller), stored.ContractVersions[contract.Id].ETag);
 
     static Proposal Read(JsonMembers members) => new(

@@ -9,11 +9,11 @@ namespace Isa.Functions.Measures;
 /// <summary>The person takes part again from a day on.</summary>
 static class ResumeContract
 {
-    static readonly Shape Shape = new("on");
+    static readonly BodyOf<DateOnly> Request = new(new("on"), Read);
 
     public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, CancellationToken ct)
     {
-        if (!body.Read(Shape, Read).Is(out var request, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
         return await step.TakeAsync(contractId, caller, seen, "contract-resumed", (contract, file) => ContractSteps.Resume(contract, request), ct);
     }

@@ -8,12 +8,13 @@ namespace Isa.Functions.Upkeep;
 static class RunTimer
 {
     const long AgeSecondsMax = 31_536_000;
-    static readonly Shape Shape = new("olderThanSeconds?");
+    static readonly BodyOf<TimerCall> Request = new(
+        new("olderThanSeconds?"), members => new(members.NumberOrNull("olderThanSeconds", 0, AgeSecondsMax) is { } age ? TimeSpan.FromSeconds(age) : null, Asked: true));
 
-    public static async Task<Results<Answer<RunStarted>, Problem>> Handle(
+    public static async Task<Results<AcceptedAnswer<RunStarted>, Problem>> Handle(
         string name, Body body, FunctionCatalogue catalogue, TimerRuns runs, IHostApplicationLifetime lifetime, CancellationToken ct)
     {
-        if (!body.ReadOptional(Shape, members => new TimerCall(members.NumberOrNull("olderThanSeconds", 0, AgeSecondsMax) is { } age ? TimeSpan.FromSeconds(age) : null, Asked: true)).Is(out var call, out var faults)) return Problems.Malformed(faults);
+        if (!body.Read(Request).Is(out var call, out var faults)) return Problems.Malformed(faults);
         if (catalogue.Timer(name) is not { } timer) return Problems.NotFound;
 
         var run = await runs.StartAsync(timer, ct);

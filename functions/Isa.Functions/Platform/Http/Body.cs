@@ -15,21 +15,8 @@ sealed class Body(ReadOnlyMemory<byte> bytes, bool isCsv = false)
     public bool IsCsv => isCsv;
 
     /// <summary>The value of a JSON body, or everything that is wrong with it.</summary>
-    public Outcome<T> Read<T>(Shape shape, Func<JsonMembers, T> read)
-        where T : notnull => JsonReading.Read(bytes, shape, read);
-
-    /// <summary>The same where every member is optional: no body at all is an empty object.</summary>
-    public Outcome<T> ReadOptional<T>(Shape shape, Func<JsonMembers, T> read)
-        where T : notnull => JsonReading.Read(bytes.IsEmpty ? "{}"u8.ToArray() : bytes, shape, read);
-
-    /// <summary>The numbers of a JSON body whose members are named by values of one kind.</summary>
-    public Outcome<Dictionary<TName, long>> ReadNumbers<TName>(Func<string, Outcome<TName>> name, long min, long max)
-        where TName : notnull => JsonReading.ReadNumbers(bytes, name, min, max);
-
-    /// <summary>The texts of a JSON body, as a domain value parses them, whose members are named by values of one kind.</summary>
-    public Outcome<Dictionary<TName, TValue>> ReadParsed<TName, TValue>(Func<string, Outcome<TName>> name, Func<string, Outcome<TValue>> parse)
-        where TName : notnull
-        where TValue : struct => JsonReading.ReadParsed(bytes, name, parse);
+    public Outcome<T> Read<T>(BodyOf<T> form)
+        where T : notnull => form.Read(bytes);
 
     public static ValueTask<Body?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<Body>());
 

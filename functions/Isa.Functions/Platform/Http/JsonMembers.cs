@@ -7,7 +7,7 @@ namespace Isa.Functions.Platform.Http;
 /// <summary>The members of one object, read one by one into values. A missing optional member is null; every fault is noted and reading goes on.</summary>
 readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] found)
 {
-    public bool Has(string name) => Member(name).ValueKind != JsonValueKind.Undefined;
+    public bool Has(string name) => reading.Sketch is not null || Member(name).ValueKind != JsonValueKind.Undefined;
 
     /// <summary>Notes that a rule of the whole object is broken.</summary>
     public void Fault(Fault fault) => reading.Add(null, fault.Code, fault.Detail);
@@ -19,6 +19,15 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
 
     public string? TextOrNull(string name, int lengthMax, int lengthMin = 1) => Text(name, Member(name), lengthMin, lengthMax);
 
+    /// <summary>The word that decides what the other members are; null: missing.</summary>
+    public string? Kind(string name, params string[] words)
+    {
+        if (reading.Sketch is { } sketch) return sketch.Kind(name, words);
+        if (TextOrNull(name, lengthMax: 100) is not { } word) return null;
+        if (!words.Contains(word)) Fault(name, "type.unknown", $"The type of this route is {string.Join(" or ", words)}.");
+        return word;
+    }
+
     public T Word<T>(string name, string unknown = "value.unknown") where T : struct, Enum => WordOrNull<T>(name, unknown) ?? default;
 
     public T? WordOrNull<T>(string name, string unknown = "value.unknown") where T : struct, Enum => Word<T>(name, Member(name), unknown);
@@ -27,6 +36,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
 
     public DateOnly? DayOrNull(string name)
     {
+        reading.Sketch?.Value<DateOnly>(name);
         if (TextOrNull(name, lengthMax: 32) is not { } text) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
         Fault(name, "date.malformed", "A day of the calendar is expected, such as 2026-11-03.");
@@ -37,6 +47,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
 
     public Month? MonthOrNull(string name)
     {
+        reading.Sketch?.Value<Month>(name);
         if (TextOrNull(name, lengthMax: 32) is not { } text) return null;
         if (Domain.Values.Month.TryParse(text, out var month)) return month;
         Fault(name, "month.malformed", "A month is expected, such as 2026-11.");
@@ -46,6 +57,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
     /// <summary>An instant with its zone: `2026-11-03T16:05:00Z`, or with an offset. A time without zone means another instant everywhere.</summary>
     public DateTimeOffset Instant(string name)
     {
+        reading.Sketch?.Value<DateTimeOffset>(name);
         if (TextOrNull(name, lengthMax: 64) is not { } text) return default;
         var zoned = text.Length > 19 && text[10] == 'T' && text[16] == ':' && (text[^1] == 'Z' || (text[^3] == ':' && text[^6] is '+' or '-'));
         if (zoned && Member(name).TryGetDateTimeOffset(out var instant)) return instant;
@@ -60,6 +72,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
     /// <summary>A number with up to two decimals, in hundredths; so are the bounds.</summary>
     public long Hundredths(string name, long min, long max)
     {
+        reading.Sketch?.Hundredths(name, min, max);
         var element = Member(name);
         if (element.ValueKind == JsonValueKind.Undefined) return default;
         if (element.ValueKind != JsonValueKind.Number) Fault(name, "value.not-number", "A number is expected here.");
@@ -71,6 +84,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
 
     public bool? FlagOrNull(string name)
     {
+        reading.Sketch?.Flag(name);
         var element = Member(name);
         if (element.ValueKind is JsonValueKind.True or JsonValueKind.False) return element.GetBoolean();
         if (element.ValueKind != JsonValueKind.Undefined) Fault(name, "value.not-boolean", "True or false is expected here.");
@@ -81,6 +95,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
     public T? ParsedOrNull<T>(string name, int lengthMax, Func<string, Outcome<T>> parse)
         where T : struct
     {
+        reading.Sketch?.Parsed<T>(name, lengthMax);
         if (TextOrNull(name, lengthMax) is not { } text) return null;
         if (parse(text).Is(out var value, out var faults)) return value;
         foreach (var fault in faults) Fault(name, fault.Code, fault.Detail);
@@ -90,13 +105,13 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
     public T? Object<T>(string name, Shape inner, Func<JsonMembers, T> read)
     {
         var (element, door) = (Member(name), reading);
-        return element.ValueKind == JsonValueKind.Undefined ? default : reading.Within(name, () => door.Object(element, inner, read));
+        return element.ValueKind == JsonValueKind.Undefined && door.Sketch is null ? default : reading.Within(name, () => door.Object(name, element, inner, read));
     }
 
     public T[] Objects<T>(string name, int min, int max, Shape inner, Func<JsonMembers, T> read)
     {
         var door = reading;
-        return List(name, min, max, item => door.Object(item, inner, read)!);
+        return List(name, min, max, item => door.Object(null, item, inner, read)!);
     }
 
     public IReadOnlyList<string> Texts(string name, int max, int lengthMax)
@@ -115,6 +130,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
     /// <summary>A free object, kept as the text that came; its strings and names are checked like all others.</summary>
     public string? Raw(string name, int lengthMax)
     {
+        reading.Sketch?.Free(name);
         var element = Member(name);
         if (element.ValueKind == JsonValueKind.Undefined) return null;
         if (element.ValueKind != JsonValueKind.Object) Fault(name, "value.not-object", "An object is expected here.");
@@ -133,6 +149,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
     T[] List<T>(string name, int min, int max, Func<JsonElement, T> read)
     {
         var (element, door) = (Member(name), reading);
+        door.Sketch?.List(name, min, max, () => read(default));
         if (element.ValueKind == JsonValueKind.Undefined) return [];
         if (element.ValueKind != JsonValueKind.Array)
         {
@@ -150,6 +167,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
 
     string? Text(string? name, JsonElement element, int lengthMin, int lengthMax)
     {
+        reading.Sketch?.Text(name, lengthMin, lengthMax);
         if (element.ValueKind == JsonValueKind.Undefined) return null;
         if (element.ValueKind != JsonValueKind.String) reading.Add(name, "value.not-text", "A text is expected here.");
         else if (JsonText.Of(element) is not { } text) reading.Add(name, "text.malformed", "The text holds half of a surrogate pair.");
@@ -163,6 +181,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
     T? Word<T>(string? name, JsonElement element, string unknown)
         where T : struct, Enum
     {
+        reading.Sketch?.Word<T>(name);
         if (element.ValueKind == JsonValueKind.Undefined) return null;
         if (element.ValueKind != JsonValueKind.String) reading.Add(name, "value.not-text", "A text is expected here.");
         else if (Known<T>(element) is { } value) return value;

@@ -10,7 +10,7 @@ namespace Isa.Functions.Platform.Http;
 /// One reading of a body from outside: strict, and with all faults instead of the first. No serializer reads what comes in:
 /// it would stop at the first fault, and take numbers in strings and half dates (docs/decisions/strict-json.md).
 /// </summary>
-sealed class JsonReading
+sealed class JsonReading(JsonSketch? sketch = null)
 {
     const int FaultsMax = 100;
     static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowTrailingCommas = false, CommentHandling = JsonCommentHandling.Disallow };
@@ -19,18 +19,9 @@ sealed class JsonReading
 
     /// <summary>Reads a whole body; what `read` returns counts only when no fault was found.</summary>
     public static Outcome<T> Read<T>(ReadOnlyMemory<byte> body, Shape shape, Func<JsonMembers, T> read)
-        where T : notnull => Read(body, (reading, whole) => reading.Object(whole, shape, read));
+        where T : notnull => Read(body, (reading, whole) => reading.Object(null, whole, shape, read));
 
-    /// <summary>Reads a whole body of numbers whose members are named by values of one kind.</summary>
-    public static Outcome<Dictionary<TName, long>> ReadNumbers<TName>(ReadOnlyMemory<byte> body, Func<string, Outcome<TName>> name, long min, long max)
-        where TName : notnull => Read(body, (reading, whole) => reading.Named(whole, name, (said, value) => reading.Number(said, value, min, max) ?? 0));
-
-    /// <summary>Reads a whole body of texts, as a domain value parses them, whose members are named by values of one kind.</summary>
-    public static Outcome<Dictionary<TName, TValue>> ReadParsed<TName, TValue>(ReadOnlyMemory<byte> body, Func<string, Outcome<TName>> name, Func<string, Outcome<TValue>> parse)
-        where TName : notnull
-        where TValue : struct => Read(body, (reading, whole) => reading.Named(whole, name, (said, value) => reading.Parsed(said, value, parse)));
-
-    static Outcome<T> Read<T>(ReadOnlyMemory<byte> body, Func<JsonReading, JsonElement, T?> read)
+    public static Outcome<T> Read<T>(ReadOnlyMemory<byte> body, Func<JsonReading, JsonElement, T?> read)
         where T : notnull
     {
         if (!Utf8.IsValid(body.Span)) return new Fault("json.malformed", "The body is not UTF-8.");
@@ -50,8 +41,12 @@ sealed class JsonReading
     /// <summary>How many faults were found so far.</summary>
     public int Count => faults.Count;
 
-    public T? Object<T>(JsonElement element, Shape shape, Func<JsonMembers, T> read)
+    /// <summary>Where the reads are noted when nothing is read but described; null: a body is read.</summary>
+    public JsonSketch? Sketch => sketch;
+
+    public T? Object<T>(string? member, JsonElement element, Shape shape, Func<JsonMembers, T> read)
     {
+        if (sketch is not null) return sketch.Object(member, shape, read);
         if (element.ValueKind == JsonValueKind.Object) return read(new JsonMembers(this, shape, shape.Read(element, this)));
         Add(null, "value.not-object", "An object is expected here.");
         return default;
@@ -60,6 +55,7 @@ sealed class JsonReading
     /// <summary>A whole number within its bounds; null: a fault, or missing.</summary>
     public long? Number(string? member, JsonElement element, long min, long max)
     {
+        sketch?.Number(member, min, max);
         if (element.ValueKind == JsonValueKind.Undefined) return null;
         if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt64(out var number)) Add(member, "value.not-integer", "A whole number is expected here.");
         else if (number < min || number > max) Add(member, "number.out-of-range", string.Create(CultureInfo.InvariantCulture, $"The number lies outside {min} to {max}."));
@@ -76,6 +72,15 @@ sealed class JsonReading
         else foreach (var fault in wrong) Add(member, fault.Code, fault.Detail);
         return default;
     }
+
+    /// <summary>Numbers whose members are named by values of one kind.</summary>
+    public Dictionary<TName, long>? Numbers<TName>(JsonElement element, Func<string, Outcome<TName>> name, long min, long max)
+        where TName : notnull => Named(element, name, (said, value) => Number(said, value, min, max) ?? 0);
+
+    /// <summary>Texts, as a domain value parses them, whose members are named by values of one kind.</summary>
+    public Dictionary<TName, TValue>? ParsedTexts<TName, TValue>(JsonElement element, Func<string, Outcome<TName>> name, Func<string, Outcome<TValue>> parse)
+        where TName : notnull
+        where TValue : struct => Named(element, name, (said, value) => Parsed(said, value, parse));
 
     Dictionary<TName, TValue>? Named<TName, TValue>(JsonElement element, Func<string, Outcome<TName>> name, Func<string, JsonElement, TValue> read)
         where TName : notnull

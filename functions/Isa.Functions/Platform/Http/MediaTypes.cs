@@ -5,7 +5,7 @@ namespace Isa.Functions.Platform.Http;
 /// <summary>Which form of an answer a caller wants.</summary>
 static class MediaTypes
 {
-    public const string Json = "application/json", Csv = "text/csv";
+    public const string Json = "application/json", Csv = "text/csv", Html = "text/html";
 
     /// <summary>True when the type is named and liked better than JSON; who names nothing gets JSON.</summary>
     public static bool Prefers(HttpRequest request, string type) =>

@@ -15,6 +15,8 @@ sealed class Problem(int status, string code, string title, string detail = "") 
 
     public string Code => code;
 
+    public string Title => title;
+
     string Detail => detail != "" ? detail : Faults is null ? title : "Each of the errors names its place.";
 
     public IReadOnlyList<Fault>? Faults { get; init; }

@@ -1,4 +1,5 @@
 using Isa.Domain.Costs;
+using Isa.Domain.Intake;
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
 
@@ -9,7 +10,12 @@ static class Problems
 {
     public static Problem Malformed(IReadOnlyList<Fault> faults) => new(400, "malformed", "The body does not have the expected shape.") { Faults = faults };
     public static Problem BadQuery(IReadOnlyList<Fault> faults) => new(400, "query.malformed", "The query does not have the expected form.") { Faults = faults };
-    public static Problem BadRequest(string code, string detail) => new(400, code, "The request is not as it should be.", detail);
+    static Problem BadRequest(string code, string detail) => new(400, code, "The request is not as it should be.", detail);
+    public static Problem Unreadable { get; } = BadRequest("request.malformed", "The request cannot be read.");
+    public static Problem IdentityUnknown { get; } = BadRequest("identity.unknown", "A role and a scope are expected, such as cms:sion-herens-conthey.");
+    public static Problem CredentialsTwo { get; } = BadRequest("credentials.two", "A signature and a session in one request: which one counts?");
+    public static Problem WebhookIdMalformed { get; } = BadRequest("webhook-id.malformed", "A webhook-id has 1 to 128 letters, digits, hyphens and underscores, and does not begin with form_.");
+    public static Problem KeyMalformed { get; } = BadRequest("idempotency.key-malformed", "An Idempotency-Key has 1 to 255 visible characters, bare or quoted.");
     public static Problem KeyMissing { get; } = BadRequest("idempotency.key-missing", "Without a signature an Idempotency-Key is required: it makes a second tap the same delivery.");
     public static Problem Unauthenticated(string detail = "") => new(401, "unauthenticated", "Credentials are missing or not valid.", detail);
     public static Problem Forbidden { get; } = new(403, "forbidden", "You may read this, but not do that.");
@@ -20,7 +26,13 @@ static class Problems
     public static Problem RoleToChoose(string possible) => BadRequest("role.choice", $"Several roles are possible; X-Isa-Role chooses one: {possible}.");
     public static Problem NotFound { get; } = new(404, "not-found", "There is nothing here for you.");
     public static Problem MethodNotAllowed { get; } = new(405, "method-not-allowed", "The resource does not know this method.");
-    public static Problem Conflict(string code, string detail) => new(409, code, "The request contradicts what is stored.", detail);
+    static Problem Conflict(string code, string detail) => new(409, code, "The request contradicts what is stored.", detail);
+    public static Problem KeyRunning { get; } = Conflict("idempotency.running", "The first request with this key is still running.");
+    public static Problem SecretShown { get; } = Conflict("idempotency.secret-shown", "The answer showed a secret: it is not shown twice.");
+    public static Problem PartnerExists { get; } = Conflict("partner.exists", "A partner of this id exists; a lost secret is replaced by a second one.");
+    public static Problem SecretsTwoLive { get; } = Conflict("secret.two-live", "Two secrets are live already, or another one is being added: end one first.");
+    public static Problem SecretLast { get; } = Conflict("secret.last", "It is the last live secret, or others are being changed: add a second one first.");
+    public static Problem DeliveryOtherContent { get; } = Conflict("delivery.other-content", "This id was used for a delivery with another content.");
     public static Problem OutOfOrder(ContractState state) => Conflict("contract.state", $"The contract is {Words<ContractState>.Of(state)}: this step is not in order, or was said with other content.");
     public static Problem MonthNotReady(IReadOnlyList<NotReady> reasons) => new(409, "month.not-ready", "The month cannot be closed yet: the reasons name what stands in the way.") { Reasons = reasons };
     public static Problem ReferenceMissing { get; } = Conflict("reference.missing", "No populations of the communes are known: without them nothing can be split.");
@@ -28,6 +40,9 @@ static class Problems
     public static Problem ReferenceInUse { get; } = Conflict("reference.in-use", "A closed month was shared by these values: they stand.");
     public static Problem CaseChanged { get; } = Conflict("case.changed", "The case is being changed by others again and again: try once more.");
     public static Problem AlreadyKnown(CaseId known, CaseId? visible) => new(409, "person.already-known", "An open case of this person exists.") { Betrays = known, CaseId = visible };
+    public static IReadOnlyList<Problem> OfCases { get; } =
+        [.. new[] { CaseFaults.NotFinished, CaseFaults.OpenAlready, CaseFaults.ClosedAlready, CaseFaults.ConsentHolds, CaseFaults.ConsentWithdrawn }.Select(fault => Conflict(fault.Code, fault.Detail))];
+    internal static Problem Against(Fault fault) => OfCases.First(problem => problem.Code == fault.Code);
     public static Problem Precondition { get; } = new(412, "precondition-failed", "The resource has changed since the version in If-Match.");
     public static Problem TooLarge { get; } = new(413, "body.too-large", "The body is larger than 1 MiB, or as CSV than 20 MiB.");
     public static Problem UnsupportedMediaType { get; } = new(415, "media-type.unsupported", "The body must be application/json in UTF-8, or text/csv where the guide says so.");

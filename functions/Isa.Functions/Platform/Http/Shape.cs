@@ -10,6 +10,11 @@ sealed class Shape(params string[] members)
     readonly byte[][] utf8 = [.. members.Select(member => Encoding.UTF8.GetBytes(member.TrimEnd('?')))];
     readonly bool[] optional = [.. members.Select(member => member.EndsWith('?'))];
 
+    public IEnumerable<(string Name, bool Optional)> Members => names.Zip(optional);
+
+    /// <summary>No member must stand there.</summary>
+    public bool TakesNothing => optional.All(may => may);
+
     public int Place(string name) => Array.IndexOf(names, name) is >= 0 and var place ? place : throw new ArgumentException("The shape has no such member.", nameof(name));
 
     /// <summary>The members in the order of the shape; unknown, doubled and missing ones are faults. A missing member is an undefined element.</summary>

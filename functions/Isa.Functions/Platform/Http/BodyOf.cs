@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Isa.Domain.Values;
+
+namespace Isa.Functions.Platform.Http;
+
+/// <summary>
+/// The form of a body, said once: its function reads by it, and the OpenAPI document is made from it. A function that takes a body names its
+/// form in a static field `Request`.
+/// </summary>
+sealed class BodyOf<T> : IBodyOf
+    where T : notnull
+{
+    readonly Func<JsonReading, JsonElement, T?> read;
+    readonly Func<JsonObject> describe;
+
+    public BodyOf(Shape shape, Func<JsonMembers, T> read)
+    {
+        (this.read, describe) = ((reading, whole) => reading.Object(null, whole, shape, read), () => JsonSketch.Of(shape, read).Schema);
+        MayBeEmpty = shape.TakesNothing;
+    }
+
+    internal BodyOf(Func<JsonReading, JsonElement, T?> read, Func<JsonObject> describe) => (this.read, this.describe) = (read, describe);
+
+    /// <summary>Every member is optional: no body at all is an empty object.</summary>
+    public bool MayBeEmpty { get; }
+
+    public Outcome<T> Read(ReadOnlyMemory<byte> body) => JsonReading.Read(MayBeEmpty && body.IsEmpty ? "{}"u8.ToArray() : body, read);
+
+    public JsonObject Describe() => describe();
+}
+
+/// <summary>A form of which only the description counts.</summary>
+interface IBodyOf
+{
+    bool MayBeEmpty { get; }
+
+    /// <summary>The form as JSON Schema.</summary>
+    JsonObject Describe();
+}
+
+static class BodyOf
+{
+    /// <summary>Numbers whose members are named by values of one kind.</summary>
+    public static BodyOf<Dictionary<TName, long>> Numbers<TName>(Func<string, Outcome<TName>> name, long min, long max)
+        where TName : notnull => new((reading, whole) => reading.Numbers(whole, name, min, max), () => new()
+        {
+            ["type"] = "object",
+            ["propertyNames"] = WireValues.NameOf(typeof(TName)),
+            ["additionalProperties"] = WireValues.Whole(min, max),
+        });
+
+    /// <summary>Texts, as a domain value parses them, whose members are named by values of one kind.</summary>
+    public static BodyOf<Dictionary<TName, TValue>> Texts<TName, TValue>(Func<string, Outcome<TName>> name, Func<string, Outcome<TValue>> parse)
+        where TName : notnull
+        where TValue : struct => new((reading, whole) => reading.ParsedTexts(whole, name, parse), () => new()
+        {
+            ["type"] = "object",
+            ["propertyNames"] = WireValues.NameOf(typeof(TName)),
+            ["additionalProperties"] = WireValues.Of(typeof(TValue)),
+        });
+}
