@@ -1,5 +1,8 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Isa.Functions.Access;
 using Isa.Functions.Platform;
+using Isa.Functions.Platform.Http;
 using Isa.Functions.Store;
 using Microsoft.Extensions.Configuration;
 

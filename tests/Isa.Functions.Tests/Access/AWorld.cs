@@ -162,11 +162,7 @@ sealed class AWorld(App app)
 
     async Task BooksAsync()
     {
-        await Task.WhenAll(new[] { (Partner: ours, Contract: contract), (theirs, foreign) }.Select(async at =>
-        {
-            await at.Partner.DeliveredAsync(app, ABody.Present(at.Contract.Id, Days));
-            await at.Partner.BilledAsync(app, AnInvoice.Of($"2026/{at.Contract.Id}", at.Contract.Id));
-        }));
+        await Task.WhenAll(AttendedAndBilledAsync(ours, contract), AttendedAndBilledAsync(theirs, foreign));
         delivery = (await SaidAsync("ReceiveAttendance", Who.System, "POST", $"/api/partners/{ours.Id}/attendance", ABody.Present(contract.Id, "2026-10-07").ToJsonString()))["delivery"];
         await ours.ReportAsync(app, delivery);
         await SaidAsync("ReplayDelivery", Who.Organiser, "POST", $"/api/partners/{ours.Id}/deliveries/{delivery}/replay", "{}");
@@ -175,6 +171,12 @@ sealed class AWorld(App app)
         await ours.ReportAsync(app, (await SaidAsync("ReceiveInvoice", Who.System, "POST", $"/api/partners/{ours.Id}/invoices", AnInvoice.Of("2026/2", contract.Id).ToJsonString()))["delivery"]);
         await SaidAsync("StartReconciliation", Who.Canton, "POST", "/api/reconciliations", $$"""{ "month": "{{Month}}" }""");
         await new ABook(app, ours).RunEndedAsync(Month);
+    }
+
+    async Task AttendedAndBilledAsync(APartner partner, AContract at)
+    {
+        await partner.DeliveredAsync(app, ABody.Present(at.Id, Days));
+        await partner.BilledAsync(app, AnInvoice.Of($"2026/{at.Id}", at.Id));
     }
 }
 
