@@ -46,7 +46,7 @@ sealed class AuditDays(AuditBlobs blobs, AuditChains chains, AuditIndex index, A
         var stored = await blobs.ListAsync(day, ct).ToListAsync(ct);
         var known = (seal is null ? registered : [.. ends.Keys]).ToHashSet();
         var lines = 0;
-        foreach (var chain in known.Union(registered).Union(stored).OrderBy(chain => chain.Id, StringComparer.Ordinal))
+        foreach (var chain in known.Union(stored).OrderBy(chain => chain.Id, StringComparer.Ordinal))
         {
             if (!known.Contains(chain)) broken ??= new(chain.Id, 0, ChainCheck.Unknown);
             if (await blobs.FindAsync(chain, ct) is not { } blob)

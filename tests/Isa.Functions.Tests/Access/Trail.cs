@@ -33,11 +33,11 @@ static class Trail
     public static async Task<string[]> ReadAsync(this App app, string blob) => Encoding.UTF8.GetString((await app.Audit().DownloadIfExistsAsync(blob))!.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Takes the blob away and puts another in its place: no seal of the service stands against that.</summary>
-    public static async Task WriteAsync(this App app, string blob, IEnumerable<string> lines)
+    public static async Task WriteAsync(this App app, string blob, string[] lines)
     {
         await app.Audit().DeleteIfExistsAsync(blob);
         await app.Audit().CreateAppendIfNotExistsAsync(blob);
-        await app.Audit().AppendBlockAsync(blob, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+        if (lines is not []) await app.Audit().AppendBlockAsync(blob, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
     }
 
     /// <summary>Another caller in a line, and all that follows hashed anew.</summary>
@@ -60,6 +60,12 @@ static class Trail
         Assert.True(seen.Status == 200, seen.Text);
         var broken = seen.Json.GetProperty("firstBroken");
         return (seen.Json.GetProperty("lines").GetInt32(), seen.Json.GetProperty("intact").GetBoolean(), broken.ValueKind == JsonValueKind.Null ? null : $"{broken.GetProperty("why")} {broken.GetProperty("line")}");
+    }
+
+    public static async Task EightLinesAsync(App app)
+    {
+        var caseId = await AContract.CaseAsync(app);
+        for (var read = 0; read < 6; read++) await app.As(Somebody.Cms).SeeAsync($"/api/cases/{caseId}");
     }
 
     /// <summary>Runs the timer and waits for its end.</summary>
