@@ -47,12 +47,12 @@ public class BirthDateTests(SharedApp shared) : IClassFixture<SharedApp>
         var (key, file) = (RandomNumberGenerator.GetBytes(Seal.KeyBytes), ACaseBorn(date));
         var row = CaseRows.Write(file, 1, key);
         Assert.Contains($"\"birthDate\":\"{birthDate}\"", Encoding.UTF8.GetString(Seal.Open(key, row.GetBinary("Sealed0")!, "Cases|case-1|case|Sealed")), StringComparison.Ordinal);
-        Assert.Equal(date, CaseRows.Read(row, [], key).Person.BirthDate);
+        Assert.Equal(date, CaseRows.Read(row, [], key).Person!.BirthDate);
     }
 
     Task<Seen> PostAsync(string birthDate) => shared.App.As(Somebody.Cms).PostAsync("/api/intakes", ABody.Intake().But("/person/birthDate", birthDate).ToJsonString());
 
     static CaseFile ACaseBorn(PartialDate date) => new(
-        new("case-1"), CaseStatus.Open, new(2026, 10, 1), new(6266), new("sion-herens-conthey"), new(null, "asked for", "Exemple", "Muster", date, Language.Fr, null, null),
+        new("case-1"), CaseStatus.Open, new(2026, 10, 1), [new(new(6266), new("sion-herens-conthey"), new(2026, 10, 1))], new(null, "asked for", "Exemple", "Muster", date, Language.Fr, null, null),
         new(Activity.NonActive, Employability.NotRealistic, [], UnemploymentRights.None, null, null), [], null, null, []);
 }
