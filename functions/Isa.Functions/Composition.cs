@@ -42,7 +42,7 @@ static class Composition
 
     static readonly Type[] Parts =
     [
-        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(CommuneRegister), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports),
+        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(CommuneRegister), typeof(ContractKeys), typeof(KeyRotation), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports),
         typeof(IdempotencyKeys), typeof(Invoices), typeof(Leases), typeof(Ledger), typeof(Months), typeof(Partners), typeof(Pending), typeof(Persons),
         typeof(Queues), typeof(ReferenceValues), typeof(ReconciliationRuns), typeof(Runs), typeof(Statements),
         typeof(CaseChanges), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(Receipts), typeof(Repetition), typeof(VisibleCases),

@@ -72,6 +72,7 @@ sealed class FunctionCatalogue
         Http("GetCosts",            "GET api/costs",                                         Person(Right.ReadCosts),        GetCosts.Handle),
 
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
+        Timer("RewrapKeys",         "0 0 * * * *",                                                                           RewrapKeys.Handle),
         Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },
         Http("GetTimer",            "GET api/admin/timers/{name}",                           Person(Right.RunTimers),        GetTimer.Handle) with { StandaloneOnly = true },
         Http("GetTimerRun",         "GET api/admin/timers/{name}/runs/{run}",                Person(Right.RunTimers),        GetTimerRun.Handle) with { StandaloneOnly = true },

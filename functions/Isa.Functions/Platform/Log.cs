@@ -32,4 +32,7 @@ static partial class Log
 
     [LoggerMessage(10, LogLevel.Error, "An invocation of {Function} failed: {Kind} {Where}")]
     public static partial void InvocationFailed(this ILogger logger, string function, string kind, string? where);
+
+    [LoggerMessage(11, LogLevel.Warning, "Older wrapping keys are on the ring: {Rewrapped} fields were wrapped anew, {Left} still bear the number of an older one")]
+    public static partial void OldKeys(this ILogger logger, int rewrapped, int left);
 }
