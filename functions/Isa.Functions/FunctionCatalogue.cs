@@ -90,6 +90,7 @@ sealed class FunctionCatalogue
         Timer("SealAudit",          "0 0 * * * *",                                                                           SealAudit.Handle),
 
         Timer("RepairPending",      "0 */5 * * * *",                                                                         RepairPending.Handle),
+        Timer("RewrapKeys",         "0 0 * * * *",                                                                           RewrapKeys.Handle),
         Http("RunTimer",            "POST api/admin/timers/{name}/run",                      Person(Right.RunTimers),        RunTimer.Handle) with { StandaloneOnly = true },
         Http("GetTimer",            "GET api/admin/timers/{name}",                           Person(Right.ReadTimers),       GetTimer.Handle) with { StandaloneOnly = true },
         Http("GetTimerRun",         "GET api/admin/timers/{name}/runs/{run}",                Person(Right.ReadTimers),       GetTimerRun.Handle) with { StandaloneOnly = true },

@@ -3,12 +3,13 @@ using Isa.Functions.Access;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Platform.Protection;
+using Isa.Functions.Upkeep;
 
 try
 {
     if (args is ["make-keys"])
     {
-        await Console.Out.WriteLineAsync(KeyRing.FreshText());
+        await Console.Out.WriteLineAsync(KeyFile.Fresh().Text);
         return 0;
     }
     if (args is ["access-page"])
@@ -16,6 +17,8 @@ try
         await Console.Out.WriteAsync(AccessPage.Text(new()));
         return 0;
     }
+    if (args is ["rotate-keys" or "drop-keys", "-"]) return await RotateKeys.FilterAsync(args[0], Console.In, Console.Out);
+    if (args is ["rotate-keys" or "drop-keys"]) return await RotateKeys.RunAsync(args[0], Console.Out);
     if (args is ["sign", var partner, var file]) return await SignFile.RunAsync(partner, file, Console.Out, Console.Error);
     if (args is ["package", var folder, var zip])
     {

@@ -41,4 +41,7 @@ static partial class Log
 
     [LoggerMessage(13, LogLevel.Error, "The audit trail of {Day} is broken: {Chain} line {Line}, {Why}")]
     public static partial void AuditBroken(this ILogger logger, string day, string chain, int line, string why);
+
+    [LoggerMessage(14, LogLevel.Warning, "Older wrapping keys are on the ring: {Rewrapped} fields were wrapped anew, {Left} still bear the number of an older one")]
+    public static partial void OldKeys(this ILogger logger, int rewrapped, int left);
 }

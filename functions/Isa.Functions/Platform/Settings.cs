@@ -51,7 +51,7 @@ sealed record Settings(bool IsStandalone, int Port, string? Storage, string? Sto
         string? Text(string name) => configuration[$"Isa:{name}"];
     }
 
-    /// <summary>Without a version: keys that were exchanged are read at the next start.</summary>
+    /// <summary>Without a version: keys that were exchanged are read when they are needed.</summary>
     static Uri Secret(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && KeyVaultSecretIdentifier.TryCreate(uri, out var secret) && secret.Version is null
             ? uri : throw new SettingsException("Isa__KeyVaultSecret is the address of a secret without a version, such as https://kv-isa.vault.azure.net/secrets/isa-keys.");

@@ -51,6 +51,9 @@ sealed class CaseKeys(StorageAccount account, KeyRing ring, Clocks clocks)
             throw new SettingsException("The keys are not those that these data were sealed with (Isa__KeyFile, Isa__KeyVaultSecret): put the right ones back, or start on an empty account.");
     }
 
+    /// <summary>What the ring has wrapped here.</summary>
+    public WrappedColumn Wrapped => new(table, $"RowKey eq '{Row}'", nameof(Wrapped), row => Place(new(row.PartitionKey)), ring);
+
     const string Row = "key", RingRow = "ring";
 
     byte[] Remember(CaseId id, byte[] key)
