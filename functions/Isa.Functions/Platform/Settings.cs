@@ -7,8 +7,11 @@ namespace Isa.Functions.Platform;
 enum Identity { None, Development, Entra }
 
 /// <summary>What the environment says, read once at the start. A setting that must not stand here ends the process with one clear line.</summary>
-sealed record Settings(bool IsStandalone, int Port, string? Storage, string? StorageAccount, string? KeyFile, Uri? KeyVaultSecret, string? ClientId, Identity Identity, Guid? Tenant, DateTimeOffset? Clock)
+sealed record Settings(bool IsStandalone, int Port, string? Storage, string? StorageAccount, string? KeyFile, Uri? KeyVaultSecret, string? ClientId, Identity Identity, DateTimeOffset? Clock)
 {
+    /// <summary>The tenant of Entra ID whose people come in.</summary>
+    public Guid? Tenant { get; init; }
+
     /// <summary>Where the Functions host says on which port of 127.0.0.1 it will call; the second is its older name.</summary>
     static readonly string[] HandlerPorts = ["FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_HTTPWORKER_PORT"];
 
@@ -46,7 +49,7 @@ sealed record Settings(bool IsStandalone, int Port, string? Storage, string? Sto
         if (!standalone && portText is null) throw new SettingsException($"{HandlerPorts[0]} is missing: on App Service it is the Functions host that starts this process.");
         return new(
             standalone, port, Text("Storage"), Text("StorageAccount"), keyFile is { Length: > 0 } ? keyFile : null, secret is { Length: > 0 } ? Secret(secret) : null,
-            configuration["AZURE_CLIENT_ID"] is { Length: > 0 } clientId ? clientId : null, platformSignsIn ? Identity.Entra : identity, tenant, clock);
+            configuration["AZURE_CLIENT_ID"] is { Length: > 0 } clientId ? clientId : null, platformSignsIn ? Identity.Entra : identity, clock) { Tenant = tenant };
 
         string? Text(string name) => configuration[$"Isa:{name}"];
     }
