@@ -43,10 +43,10 @@ static class Composition
 
     static readonly Type[] Parts =
     [
-        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports),
+        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports), typeof(Documents),
         typeof(IdempotencyKeys), typeof(Invoices), typeof(Leases), typeof(Ledger), typeof(Months), typeof(Partners), typeof(Pending), typeof(Persons),
         typeof(Queues), typeof(ReferenceValues), typeof(ReconciliationRuns), typeof(Runs), typeof(Statements),
-        typeof(CaseChanges), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(Receipts), typeof(Repetition), typeof(VisibleCases),
+        typeof(CaseChanges), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(Receipts), typeof(Repetition), typeof(Uploads), typeof(VisibleCases),
         typeof(ContractStep), typeof(RecordAttendance), typeof(RecordInvoice), typeof(SheetWriter), typeof(TimerRuns),
         typeof(CantonBooks), typeof(CloseMonth), typeof(ClosePartner), typeof(PartnerReconciliation), typeof(Reconciliations), typeof(ReconcilePartner),
         typeof(StatementBooks), typeof(StatementNaming),

@@ -18,6 +18,10 @@ sealed class FunctionCatalogue
         Http("GetCase",             "GET api/cases/{caseId}",                                Person(Right.ReadCase),         GetCase.Handle),
         Http("SetStrategy",         "PUT api/cases/{caseId}/strategy",                       Person(Right.SetStrategy),      SetStrategy.Handle),
 
+        Http("AddDocument",         "POST api/cases/{caseId}/documents",                     Person(Right.AddDocument),      AddDocument.Handle) with { FileBytesMax = AddDocument.FileBytesMax, TransferMax = GetDocument.TransferMax },
+        Http("ListDocuments",       "GET api/cases/{caseId}/documents",                      Person(Right.ReadDocuments),    ListDocuments.Handle),
+        Http("GetDocument",         "GET api/cases/{caseId}/documents/{documentId}",         Person(Right.ReadDocuments),    GetDocument.Handle) with { TransferMax = GetDocument.TransferMax },
+
         Http("ProposeContract",     "POST api/cases/{caseId}/contracts",                     Person(Right.ProposeContract),  ProposeContract.Handle),
         Http("GetContract",         "GET api/contracts/{contractId}",                        Person(Right.ReadContract),     GetContract.Handle),
         Http("GivePreavis",         "POST api/contracts/{contractId}/preavis",               Person(Right.GivePreavis),      GivePreavis.Handle),

@@ -10,6 +10,8 @@ sealed record Right(Role[] May, Role[] See)
     public static readonly Right OpenCase = new([Role.Cms], CaseReaders);
     public static readonly Right ReadCase = new(CaseReaders, Nobody);
     public static readonly Right SetStrategy = new([Role.Cms], FileReaders);
+    public static readonly Right AddDocument = new([Role.Cms], [Role.Sas]);
+    public static readonly Right ReadDocuments = new([Role.Cms, Role.Sas], Nobody);
     public static readonly Right ProposeContract = new([Role.Cms], CaseReaders);
     public static readonly Right ReadContract = new(CaseReaders, Nobody);
     public static readonly Right GivePreavis = new([Role.Sas], CaseReaders);

@@ -15,7 +15,7 @@ namespace Isa.Functions.Store;
 /// </summary>
 static class CaseRows
 {
-    public const string CaseRow = "case", ContractPrefix = "contract|", EventPrefix = "event|";
+    public const string CaseRow = "case", ContractPrefix = "contract|", AfterContracts = "contract}", EventPrefix = "event|";
 
     public static string ContractRow(ContractId id) => ContractPrefix + id;
 
@@ -60,14 +60,14 @@ static class CaseRows
     sealed record SealedCase(Person Person, Situation Situation, IReadOnlyList<Consent> Consents, string? Note, Strategy? Strategy);
 
     /// <summary>A property holds 64 KiB and long texts more: what is sealed stands in as many columns as it needs.</summary>
-    static TableEntity Seal<T>(this TableEntity row, T value, byte[] key)
+    public static TableEntity Seal<T>(this TableEntity row, T value, byte[] key)
     {
         var closed = Platform.Protection.Seal.Close(key, JsonSerializer.SerializeToUtf8Bytes(value, Format), Place(row));
         foreach (var (number, part) in closed.Chunk(ColumnBytesMax).Index()) row[Column(number)] = part;
         return row;
     }
 
-    static T Open<T>(byte[] key, TableEntity row)
+    public static T Open<T>(byte[] key, TableEntity row)
     {
         byte[] closed = [.. Enumerable.Range(0, int.MaxValue).Select(number => row.GetBinary(Column(number))).TakeWhile(part => part is not null).SelectMany(part => part!)];
         return JsonSerializer.Deserialize<T>(Platform.Protection.Seal.Open(key, closed, Place(row)), Format) ?? throw new InvalidDataException("A sealed field is empty.");

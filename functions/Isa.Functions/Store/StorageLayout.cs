@@ -11,7 +11,7 @@ static class StorageLayout
         Deliveries.TableName, AttendanceSheets.TableName, Invoices.TableName, Months.TableName, Ledger.TableName, ReferenceValues.TableName, Runs.TableName, IdempotencyKeys.TableName,
     ];
 
-    public static readonly string[] Containers = [Deliveries.ContainerName, DeliveryReports.ContainerName, Statements.ContainerName];
+    public static readonly string[] Containers = [Deliveries.ContainerName, DeliveryReports.ContainerName, Documents.ContainerName, Statements.ContainerName];
 
     public static readonly string[] Queues = [Store.Queues.Attendance, Store.Queues.Invoices, Store.Queues.Cases, Store.Queues.Reconcile, Store.Queues.Closings];
 

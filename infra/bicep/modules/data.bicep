@@ -37,6 +37,7 @@ var tables = [
 
 var containers = [
   'deliveries'
+  'documents'
   'reports'
   'statements'
 ]

@@ -11,6 +11,7 @@ static class Problems
     public static Problem BadQuery(IReadOnlyList<Fault> faults) => new(400, "query.malformed", "The query does not have the expected form.") { Faults = faults };
     public static Problem BadRequest(string code, string detail) => new(400, code, "The request is not as it should be.", detail);
     public static Problem KeyMissing { get; } = BadRequest("idempotency.key-missing", "Without a signature an Idempotency-Key is required: it makes a second tap the same delivery.");
+    public static Problem NameMalformed { get; } = BadRequest("document.name-malformed", "Content-Disposition does not have the form of RFC 6266, such as: attachment; filename*=UTF-8''d%C3%A9cision.pdf");
     public static Problem Unauthenticated(string detail = "") => new(401, "unauthenticated", "Credentials are missing or not valid.", detail);
     public static Problem Forbidden { get; } = new(403, "forbidden", "You may read this, but not do that.");
     public static Problem Csrf { get; } = new(403, "csrf", "A change by cookie needs X-Isa-Request: 1, from our own pages.");
@@ -25,7 +26,8 @@ static class Problems
     public static Problem CaseChanged { get; } = Conflict("case.changed", "The case is being changed by others again and again: try once more.");
     public static Problem AlreadyKnown(CaseId? visible) => new(409, "person.already-known", "An open case of this person exists.") { CaseId = visible };
     public static Problem Precondition { get; } = new(412, "precondition-failed", "The resource has changed since the version in If-Match.");
-    public static Problem TooLarge { get; } = new(413, "body.too-large", "The body is larger than 1 MiB, or as CSV than 20 MiB.");
+    public static Problem TooLarge { get; } = new(413, "body.too-large", "The body is larger than 1 MiB, or as CSV or as a document than 20 MiB.");
+    public static Problem UnknownFile(Fault fault) => new(415, fault.Code, "A file of this kind is not taken.", fault.Detail);
     public static Problem UnsupportedMediaType { get; } = new(415, "media-type.unsupported", "The body must be application/json in UTF-8, or text/csv where the guide says so.");
     public static Problem Refused(IReadOnlyList<Fault> faults) => new(422, "refused", "A rule stands against it.") { Faults = faults };
     public static Problem KeyReused { get; } = new(422, "idempotency.key-reused", "The Idempotency-Key was used for another request.");
