@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
 using System.Text;
 using Azure.Core;
+using Isa.Domain.Intake;
 using Isa.Domain.Values;
+using Isa.Functions.Platform.Files;
 using Isa.Functions.Platform.Storage;
 using Isa.Functions.Store;
 using Isa.Functions.Tests.Access;
@@ -20,17 +23,71 @@ public class DocumentAtRestTests(FaultyApp faulty) : IClassFixture<FaultyApp>
     {
         var documents = await TheDocuments.InAsync(app);
         var file = AFile.Pdf(200_000);
-        var added = await documents.AddedAsync(file, "attachment; filename=Zurbriggmann.pdf");
+        var added = await documents.AddedAsync(file, "attachment; filename=Zurbriggmann.pdf", key: "one");
         var blob = await BlobAsync(documents);
         Assert.Equal(file.Length + (4 * 28), (await Container.DownloadIfExistsAsync(blob))!.Content.Length);
-        var rows = await app.RowsAsync(Cases.TableName, TableFilter.Partition(documents.CaseId)).ToListAsync();
+        var rows = await StorageLayout.Tables.ToAsyncEnumerable().SelectMany(table => app.RowsAsync(table)).ToListAsync();
         string[] stored =
         [
             blob, Encoding.Latin1.GetString((await Container.DownloadIfExistsAsync(blob))!.Content.Span),
-            .. rows.Select(row => string.Join('\n', row.Keys.Select(name => row[name] is byte[] bytes ? Encoding.Latin1.GetString(bytes) : $"{row[name]}").Prepend(row.RowKey))),
+            .. rows.Select(row => string.Join('\n', row.Keys.Select(name => row[name] is byte[] bytes ? Encoding.Latin1.GetString(bytes) : $"{row[name]}").Concat([row.PartitionKey, row.RowKey]))),
         ];
         foreach (var secret in new[] { "Zurbriggmann", "%PDF", "startxref", added["sha256"], Encoding.Latin1.GetString(file, 1000, 16), "application/pdf" })
             Assert.All(stored, text => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData((64 * 1024) - 1)]
+    [InlineData(64 * 1024)]
+    [InlineData((64 * 1024) + 1)]
+    [InlineData(16 * 64 * 1024)]
+    public async Task A_content_of_any_length_comes_back_from_storage(int size)
+    {
+        var (documents, caseId) = (app.Service<Documents>(), new CaseId((await TheDocuments.InAsync(app)).CaseId));
+        var content = RandomNumberGenerator.GetBytes(size);
+        using var writer = (await documents.WriteAsync(caseId, CancellationToken.None))!;
+        foreach (var piece in content.Chunk(50_000)) await writer.AddAsync(piece, CancellationToken.None);
+        var staged = await writer.FinishAsync(CancellationToken.None);
+        await documents.KeepAsync(caseId, staged, CancellationToken.None);
+
+        Assert.Equal((size, TheDocuments.Sha256(content)), (staged.Size, staged.Sha256));
+        var document = new StoredDocument(new("d"), staged.Blob, "a.pdf", FileType.Pdf, staged.Size, staged.Sha256, "", App.Now);
+        var read = new List<byte>();
+        await foreach (var part in documents.ReadAsync(caseId, document, CancellationToken.None)) read.AddRange(part.Span);
+        Assert.Equal(content, read);
+    }
+
+    [Fact]
+    public async Task A_case_that_is_not_open_takes_no_document_and_shows_those_it_has()
+    {
+        var documents = await TheDocuments.InAsync(app);
+        var (key, file) = (Guid.NewGuid().ToString(), AFile.Pdf());
+        var added = await documents.AddedAsync(file, key: key);
+        var (cases, id) = (app.Service<Cases>(), new CaseId(documents.CaseId));
+        var found = (await cases.FindAsync(id, CancellationToken.None))!;
+        Assert.NotNull(await cases.TrySaveAsync(found, found.File with { Status = CaseStatus.Closed }, new("closed", "test", App.Now), CancellationToken.None));
+
+        (await documents.AddAsync(AFile.Pdf(seed: 2))).IsRefused(422, "case.not-open");
+        Assert.Equal([added["documentId"]], await documents.IdsAsync());
+        Assert.Equal(file, (await documents.ReadAsync(added["documentId"])).Bytes);
+        Assert.Equal(added.Text, (await documents.AddedAsync(file, key: key)).Text);        // what was taken once is not judged by what came later
+        Assert.Equal(1, await Container.GetBlobsAsync(documents.CaseId).CountAsync());
+    }
+
+    [Fact]
+    public async Task A_case_holds_at_most_200_documents()
+    {
+        var documents = await TheDocuments.InAsync(app);
+        var (id, table) = (new CaseId(documents.CaseId), app.Service<StorageAccount>().Table(Cases.TableName));
+        var key = (await app.Service<CaseKeys>().FindAsync(id, CancellationToken.None))!;
+        var rows = Enumerable.Range(0, DocumentFaults.CountMax - 1).Select(number => DocumentRows.Write(id, new(new($"d{number}"), $"b{number}", "a.pdf", FileType.Pdf, 1, "", "", App.Now), key));
+        foreach (var some in rows.Chunk(100)) await table.SubmitTransactionAsync([.. some.Select(TableTransactionAction.UpsertReplace)], CancellationToken.None);
+
+        await documents.AddedAsync(AFile.Pdf());
+        (await documents.AddAsync(AFile.Pdf())).IsRefused(422, "document.too-many");
+        Assert.Equal(DocumentFaults.CountMax, (await documents.IdsAsync()).Length);
     }
 
     [Theory]                                                // 40 segments: three reads of up to 16
