@@ -30,6 +30,10 @@ sealed class FunctionCatalogue
         Http("ReopenCase",          "POST api/cases/{caseId}/reopening",                     Person(Right.ChangeCase),       ReopenCase.Handle),
         Http("EraseCase",           "POST api/cases/{caseId}/erasure",                       Person(Right.EraseCase),        EraseCase.Handle) with { Does = AuditAction.Erase },
 
+        Http("AddDocument",         "POST api/cases/{caseId}/documents",                     Person(Right.AddDocument),      AddDocument.Handle) with { Does = AuditAction.Create, FileBytesMax = AddDocument.FileBytesMax, TransferMax = GetDocument.TransferMax },
+        Http("ListDocuments",       "GET api/cases/{caseId}/documents",                      Person(Right.ReadDocuments),    ListDocuments.Handle),
+        Http("GetDocument",         "GET api/cases/{caseId}/documents/{documentId}",         Person(Right.ReadDocuments),    GetDocument.Handle) with { TransferMax = GetDocument.TransferMax },
+
         Http("ProposeContract",     "POST api/cases/{caseId}/contracts",                     Person(Right.ProposeContract),  ProposeContract.Handle) with { Does = AuditAction.Create },
         Http("GetContract",         "GET api/contracts/{contractId}",                        Person(Right.ReadContract),     GetContract.Handle),
         Http("GivePreavis",         "POST api/contracts/{contractId}/preavis",               Person(Right.GivePreavis),      GivePreavis.Handle),

@@ -42,18 +42,19 @@ static class MapFunctionsExtensions
     {
         var (services, clocks) = (context.RequestServices, context.RequestServices.GetRequiredService<Clocks>());
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        deadline.CancelAfter(DeadlineAfter);
         context.RequestAborted = deadline.Token;
-        using var scope = Deadline.Set(clocks.Machine.GetUtcNow() + DeadlineAfter);
+        using var scope = Within(function.TransferMax ?? DeadlineAfter);
         context.Response.Headers.CacheControl = "no-store";
         Problem? refusal;
         try
         {
             if (function.Door is not Door.Open) await services.GetRequiredService<WarmUp>().Done.WaitAsync(deadline.Token);
-            refusal = RouteFits(context) ? await services.GetRequiredService<Doorkeeper>().AdmitAsync(context, function.Door, new(function.BodyBytesMax, function.CsvBytesMax), deadline.Token) : Problems.NotFound;
+            refusal = RouteFits(context) ? await services.GetRequiredService<Doorkeeper>().AdmitAsync(context, function.Door, new(function.BodyBytesMax, function.CsvBytesMax, function.FileBytesMax), deadline.Token) : Problems.NotFound;
             if (refusal is null)
             {
-                await services.GetRequiredService<Repetition>().RunAsync(context, handler, function.JudgesRepetition, function.ShowsSecret, readAgain);
+                if (function.FileBytesMax > 0) scope.Dispose();       // however long it was on its way, from here on it is a request like any other
+                using var work = function.FileBytesMax > 0 ? Within(DeadlineAfter) : null;
+                await services.GetRequiredService<Repetition>().RunAsync(context, handler, function.JudgesRepetition, function.ShowsSecret, function.FileBytesMax > 0 ? NotThere : readAgain);
                 return;
             }
             if (refusal.StatusCode is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound) await services.GetRequiredService<Audit>().RefusedAsync(context, function.Name, deadline.Token);
@@ -88,7 +89,16 @@ static class MapFunctionsExtensions
             context.Response.Headers.CacheControl = "no-store";
             await refusal.ExecuteAsync(context);
         }
+
+        IDisposable Within(TimeSpan time)
+        {
+            deadline.CancelAfter(time);
+            return Deadline.Set(clocks.Machine.GetUtcNow() + time);
+        }
     }
+
+    /// <summary>Nothing at the place of the first answer would render it.</summary>
+    static Task<bool> NotThere(HttpContext context, string location) => Task.FromResult(false);
 
     /// <summary>An id that cannot be one names nothing.</summary>
     static bool RouteFits(HttpContext context) => context.Request.RouteValues.All(value => value.Key switch
@@ -96,6 +106,7 @@ static class MapFunctionsExtensions
         "caseId" or "contractId" => Slug.IsValid(value.Value as string),
         "partnerId" => Slug.IsValid(value.Value as string, PartnerId.LengthMax),
         "oid" => Guid.TryParseExact(value.Value as string, "D", out _),
+        "documentId" => Slug.IsValid(value.Value as string),
         "secretId" => Slug.IsValid(value.Value as string),
         "month" => Month.TryParse(value.Value as string, out _),
         "year" => value.Value is string { Length: 4 } year && year[0] is '1' or '2' && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out _),

@@ -28,6 +28,7 @@ static class AccessTable
         [Role.Cms] = [Read, Write], [Role.Sas] = [Read],
         Members = ["strategy.note"],
     };
+    public static readonly Resource Documents = new("documents") { [Role.Cms] = [Read, Write], [Role.Sas] = [Read] };
     public static readonly Resource Contracts = new("contracts")
     {
         [Role.Cms] = [Read, Propose, Run, Cancel, Interview], [Role.Sas] = [Read, Preavis], [Role.Commune] = [Read, Decide], [Role.Partner] = [Read, Run, Interview],

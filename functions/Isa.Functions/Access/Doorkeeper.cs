@@ -6,7 +6,7 @@ using Isa.Functions.Store;
 namespace Isa.Functions.Access;
 
 /// <summary>Who may come in. Answers a refusal, or leaves the caller and the body with the request.</summary>
-sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Clocks clocks)
+sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Uploads uploads, Clocks clocks)
 {
     /// <summary>Null: come in.</summary>
     public async Task<Problem?> AdmitAsync(HttpContext context, Door door, BodyLimits limits, CancellationToken ct)
@@ -18,7 +18,8 @@ sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Cl
         if (signed) return await ReceiveBodyAsync(context, limits, ct) ?? await AdmitSignedAsync(context, ct);
 
         var right = door is Door.Person person ? person.Right : ((Door.SignedOrPerson)door).Right;
-        return await AdmitPersonAsync(context, right, ct) ?? await ReceiveBodyAsync(context, limits, ct);
+        return await AdmitPersonAsync(context, right, ct)
+            ?? (limits.FileBytesMax > 0 && CaseId.TryParse(Route(context, "caseId"), out var caseId) ? await uploads.ReceiveAsync(context, caseId, limits.FileBytesMax, ct) : await ReceiveBodyAsync(context, limits, ct));
     }
 
     async Task<Problem?> AdmitPersonAsync(HttpContext context, Right right, CancellationToken ct)
@@ -74,5 +75,5 @@ sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Cl
     static string? Route(HttpContext context, string name) => context.Request.RouteValues[name] as string;
 }
 
-/// <summary>How large a body may be, in bytes, by its kind; no CSV: 0.</summary>
-readonly record struct BodyLimits(int JsonBytesMax, int CsvBytesMax);
+/// <summary>How large a body may be, in bytes, by its kind; no CSV, no file: 0.</summary>
+readonly record struct BodyLimits(int JsonBytesMax, int CsvBytesMax, int FileBytesMax);

@@ -15,7 +15,7 @@ namespace Isa.Functions.Store;
 /// </summary>
 static class CaseRows
 {
-    public const string CaseRow = "case", ContractPrefix = "contract|", EventPrefix = "event|";
+    public const string CaseRow = "case", ContractPrefix = "contract|", AfterContracts = "contract}", EventPrefix = "event|";
 
     public static string ContractRow(ContractId id) => ContractPrefix + id;
 
@@ -85,13 +85,17 @@ static class CaseRows
             ["At"] = what.At,
             ["Contract"] = what.Contract?.ToString(),
             ["Warning"] = what.Warning,
+            ["Document"] = what.Document?.ToString(),
         };
         return changed is null ? row.Seal(SealedOf(file), key) : row.Seal(ContractTexts.Of(changed), key);
     }
 
     public static (int Seq, CaseEvent What) ReadEvent(TableEntity row) => (
         int.Parse(row.RowKey[EventPrefix.Length..], CultureInfo.InvariantCulture),
-        new(row.GetString("Kind")!, row.GetString("By")!, row.GetDateTimeOffset("At")!.Value, row.GetString("Contract") is { } contract ? new ContractId(contract) : null, row.GetString("Warning")));
+        new(row.GetString("Kind")!, row.GetString("By")!, row.GetDateTimeOffset("At")!.Value, row.GetString("Contract") is { } contract ? new ContractId(contract) : null, row.GetString("Warning"))
+        {
+            Document = row.GetString("Document") is { } document ? new DocumentId(document) : null,
+        });
 
     public static bool IsErased(TableEntity row) => row.GetString("Status") == Words<CaseStatus>.Of(CaseStatus.Erased);
 
@@ -103,14 +107,14 @@ static class CaseRows
     sealed record SealedCase(Person? Person, Situation? Situation, IReadOnlyList<Consent> Consents, string? Note, Strategy? Strategy, string? Assignee, string? ClosureReason);
 
     /// <summary>A property holds 64 KiB and long texts more: what is sealed stands in as many columns as it needs.</summary>
-    static TableEntity Seal<T>(this TableEntity row, T value, byte[] key)
+    public static TableEntity Seal<T>(this TableEntity row, T value, byte[] key)
     {
         var closed = Platform.Protection.Seal.Close(key, JsonSerializer.SerializeToUtf8Bytes(value, Format), Place(row));
         foreach (var (number, part) in closed.Chunk(ColumnBytesMax).Index()) row[Column(number)] = part;
         return row;
     }
 
-    static T Open<T>(byte[] key, TableEntity row)
+    public static T Open<T>(byte[] key, TableEntity row)
     {
         byte[] closed = [.. Enumerable.Range(0, int.MaxValue).Select(number => row.GetBinary(Column(number))).TakeWhile(part => part is not null).SelectMany(part => part!)];
         return JsonSerializer.Deserialize<T>(Platform.Protection.Seal.Open(key, closed, Place(row)), Format) ?? throw new InvalidDataException("A sealed field is empty.");

@@ -19,7 +19,11 @@ readonly record struct RowVersion(string W, ETag Storage)
 }
 
 /// <summary>What happened to a case, who did it and when; one per change, never changed again.</summary>
-sealed record CaseEvent(string Kind, string Principal, DateTimeOffset At, ContractId? Contract = null, string? Warning = null);
+sealed record CaseEvent(string Kind, string Principal, DateTimeOffset At, ContractId? Contract = null, string? Warning = null)
+{
+    /// <summary>The document that was added.</summary>
+    public DocumentId? Document { get; init; }
+}
 
 /// <summary>The table `Cases`: a case, its contracts and its events in one partition, changed together in one transaction.</summary>
 sealed class Cases(StorageAccount account, CaseKeys keys)
@@ -74,13 +78,14 @@ sealed class Cases(StorageAccount account, CaseKeys keys)
         return await table.TryCommitAsync([new(head), new(CaseRows.Write(what, file, 1, null, key))], ct) ? new(file, 1, RowVersion.Of(head), new Dictionary<ContractId, RowVersion>()) : null;
     }
 
-    /// <summary>Stores the case as it was changed, at most one contract of it, with the event of the change. Null: someone else changed it since it was read.</summary>
-    public async Task<StoredCase?> TrySaveAsync(StoredCase read, CaseFile changed, CaseEvent what, CancellationToken ct)
+    /// <summary>Stores the case as it was changed, at most one contract of it, with the event of the change and a new row beside it. Null: someone else changed it since it was read.</summary>
+    public async Task<StoredCase?> TrySaveAsync(StoredCase read, CaseFile changed, CaseEvent what, CancellationToken ct, TableEntity? beside = null)
     {
         var key = await keys.FindAsync(changed.Id, ct) ?? throw new InvalidDataException("The key of a case vanished while it was changed.");
         var contract = changed.Contracts.SingleOrDefault(contract => !ReferenceEquals(contract, read.File.Contract(contract.Id)));
         var head = CaseRows.Write(changed, read.Seq + 1, key);
         var writes = new List<RowWrite> { new(head, read.Version.Storage), new(CaseRows.Write(what, changed, read.Seq + 1, contract, key)) };
+        if (beside is not null) writes.Add(new(beside));
         if (contract is not null) writes.Add(new(CaseRows.Write(contract, key), read.ContractVersions.TryGetValue(contract.Id, out var version) ? version.Storage : null));
         if (!await table.TryCommitAsync(writes, ct)) return null;
         var versions = new Dictionary<ContractId, RowVersion>(read.ContractVersions);
@@ -92,7 +97,7 @@ sealed class Cases(StorageAccount account, CaseKeys keys)
     {
         TableEntity? head = null;
         var contracts = new List<TableEntity>();
-        await foreach (var row in table.QueryAsync(TableFilter.RowRange(id.ToString(), CaseRows.CaseRow, CaseRows.EventPrefix), ct))
+        await foreach (var row in table.QueryAsync(TableFilter.RowRange(id.ToString(), CaseRows.CaseRow, CaseRows.AfterContracts), ct))
             if (row.RowKey == CaseRows.CaseRow) head = row;
             else contracts.Add(row);
         return (head, contracts);
@@ -101,5 +106,4 @@ sealed class Cases(StorageAccount account, CaseKeys keys)
     static StoredCase Stored(TableEntity head, List<TableEntity> contracts, CaseFile file) => new(
         file with { Contracts = [.. file.Contracts.OrderBy(contract => contract.Number)] }, head.GetInt32("Seq")!.Value, RowVersion.Of(head),
         contracts.ToDictionary(row => new ContractId(row.RowKey[CaseRows.ContractPrefix.Length..]), RowVersion.Of));
-
 }

@@ -12,7 +12,7 @@ static class StorageLayout
         AuditChains.TableName, AuditIndex.TableName,
     ];
 
-    public static readonly string[] Containers = [AuditBlobs.ContainerName, Deliveries.ContainerName, DeliveryReports.ContainerName, Statements.ContainerName];
+    public static readonly string[] Containers = [AuditBlobs.ContainerName, Deliveries.ContainerName, DeliveryReports.ContainerName, Documents.ContainerName, Statements.ContainerName];
 
     public static readonly string[] Queues = [Store.Queues.Attendance, Store.Queues.Invoices, Store.Queues.Cases, Store.Queues.Reconcile, Store.Queues.Closings];
 

@@ -42,6 +42,7 @@ var tables = [
 var containers = [
   'audit'
   'deliveries'
+  'documents'
   'reports'
   'statements'
 ]

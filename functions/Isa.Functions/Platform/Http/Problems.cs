@@ -17,6 +17,7 @@ static class Problems
     public static Problem WebhookIdMalformed { get; } = BadRequest("webhook-id.malformed", "A webhook-id has 1 to 128 letters, digits, hyphens and underscores, and does not begin with form_.");
     public static Problem KeyMalformed { get; } = BadRequest("idempotency.key-malformed", "An Idempotency-Key has 1 to 255 visible characters, bare or quoted.");
     public static Problem KeyMissing { get; } = BadRequest("idempotency.key-missing", "Without a signature an Idempotency-Key is required: it makes a second tap the same delivery.");
+    public static Problem NameMalformed { get; } = BadRequest("document.name-malformed", "Content-Disposition does not have the form of RFC 6266, such as: attachment; filename*=UTF-8''d%C3%A9cision.pdf");
     public static Problem Unauthenticated(string detail = "") => new(401, "unauthenticated", "Credentials are missing or not valid.", detail);
     public static Problem Forbidden { get; } = new(403, "forbidden", "You may read this, but not do that.");
     public static Problem Csrf { get; } = new(403, "csrf", "A change by cookie needs X-Isa-Request: 1, from our own pages.");
@@ -44,7 +45,8 @@ static class Problems
         [.. new[] { CaseFaults.NotFinished, CaseFaults.OpenAlready, CaseFaults.ClosedAlready, CaseFaults.ConsentHolds, CaseFaults.ConsentWithdrawn }.Select(fault => Conflict(fault.Code, fault.Detail))];
     internal static Problem Against(Fault fault) => OfCases.First(problem => problem.Code == fault.Code);
     public static Problem Precondition { get; } = new(412, "precondition-failed", "The resource has changed since the version in If-Match.");
-    public static Problem TooLarge { get; } = new(413, "body.too-large", "The body is larger than 1 MiB, or as CSV than 20 MiB.");
+    public static Problem TooLarge { get; } = new(413, "body.too-large", "The body is larger than 1 MiB, or as CSV or as a document than 20 MiB.");
+    public static Problem UnknownFile(Fault fault) => new(415, fault.Code, "A file of this kind is not taken.", fault.Detail);
     public static Problem UnsupportedMediaType { get; } = new(415, "media-type.unsupported", "The body must be application/json in UTF-8, or text/csv where the guide says so.");
     public static Problem Refused(IReadOnlyList<Fault> faults) => new(422, "refused", "A rule stands against it.") { Faults = faults };
     public static Problem KeyReused { get; } = new(422, "idempotency.key-reused", "The Idempotency-Key was used for another request.");
