@@ -5,6 +5,7 @@ using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Storage;
+using Isa.Functions.Tests.OpenApi;
 using Isa.Functions.Tests.Platform;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -38,7 +39,7 @@ sealed class App : WebApplicationFactory<Program>
     /// <summary>A client that says who it is: `cms:sion-herens-conthey`, `sas:`, `commune:6266`, `partner:oseo`, `admin:`; nobody without.</summary>
     public HttpClient As(string? who)
     {
-        var client = CreateClient();
+        var client = Prism.Shared is { } prism ? new HttpClient(new ThroughPrism(prism)) { BaseAddress = ClientOptions.BaseAddress } : CreateClient();
         if (who is not null) client.DefaultRequestHeaders.Authorization = new("Bearer", $"dev:{who}");
         return client;
     }

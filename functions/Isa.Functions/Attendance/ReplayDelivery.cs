@@ -11,7 +11,7 @@ static class ReplayDelivery
 {
     static readonly BodyOf<object> Request = new(new(), _ => new());
 
-    public static async Task<Results<AcceptedAnswer<ReceiptAnswer>, Problem>> Handle(
+    public static async Task<Results<StartedAnswer<ReceiptAnswer, DeliveryAnswer>, Problem>> Handle(
         PartnerId partnerId, string deliveryId, Body body, Deliveries deliveries, Pending pending, Queues queues, CancellationToken ct)
     {
         if (!body.Read(Request).Is(out _, out var faults)) return Problems.Malformed(faults);
@@ -23,6 +23,6 @@ static class ReplayDelivery
             stored = await deliveries.FindAsync(partnerId, deliveryId, ct) ?? throw new InvalidDataException("A delivery vanished.");
         await pending.UpsertAsync(Pending.Delivery(partnerId, deliveryId), stored.Queue, ct);
         await queues.TrySendAsync(stored.Queue, new DeliveryMessage(partnerId, deliveryId), ct);
-        return Answers.Accepted(ReceiptAnswer.Of(partnerId, deliveryId), ReceiptAnswer.Place(partnerId, deliveryId));
+        return new StartedAnswer<ReceiptAnswer, DeliveryAnswer>(ReceiptAnswer.Of(partnerId, deliveryId)) { Location = ReceiptAnswer.Place(partnerId, deliveryId) };
     }
 }

@@ -12,7 +12,7 @@ static class StartReconciliation
     static readonly BodyOf<(Month Month, string? Partner)> Request = new(new("month", "partner?"), members => (members.Month("month"), members.TextOrNull("partner", PartnerId.LengthMax)));
     static readonly Fault PartnerUnknown = new("partner.unknown", "There is no organiser of this id.", "/partner");
 
-    public static async Task<Results<AcceptedAnswer<ReconciliationStarted>, Problem>> Handle(
+    public static async Task<Results<StartedAnswer<ReconciliationStarted, ReconciliationAnswer>, Problem>> Handle(
         Body body, CaseProjection projection, Months months, Partners partners, Reconciliations reconciliations, CancellationToken ct)
     {
         if (!body.Read(Request).Is(out var asked, out var faults)) return Problems.Malformed(faults);
@@ -21,7 +21,7 @@ static class StartReconciliation
         await projection.CatchUpAsync(ct);      // what was decided on cases until now counts
         PartnerId[] concerned = asked.Partner is { } one ? [new(one)] : [.. (await months.PartnersAsync(asked.Month, ct)).Select(partner => partner.Partner)];
         var (run, already) = await reconciliations.StartAsync(asked.Month, concerned, ct);
-        return Answers.Accepted(new ReconciliationStarted(run.Id, asked.Month, already ? true : null), $"/api/reconciliations/{asked.Month}");
+        return new StartedAnswer<ReconciliationStarted, ReconciliationAnswer>(new(run.Id, asked.Month, already ? true : null)) { Location = $"/api/reconciliations/{asked.Month}" };
     }
 }
 

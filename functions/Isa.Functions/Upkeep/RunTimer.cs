@@ -11,7 +11,7 @@ static class RunTimer
     static readonly BodyOf<TimerCall> Request = new(
         new("olderThanSeconds?"), members => new(members.NumberOrNull("olderThanSeconds", 0, AgeSecondsMax) is { } age ? TimeSpan.FromSeconds(age) : null, Asked: true));
 
-    public static async Task<Results<AcceptedAnswer<RunStarted>, Problem>> Handle(
+    public static async Task<Results<StartedAnswer<RunStarted, TimerRunAnswer>, Problem>> Handle(
         string name, Body body, FunctionCatalogue catalogue, TimerRuns runs, IHostApplicationLifetime lifetime, CancellationToken ct)
     {
         if (!body.Read(Request).Is(out var call, out var faults)) return Problems.Malformed(faults);
@@ -20,7 +20,7 @@ static class RunTimer
         var run = await runs.StartAsync(timer, ct);
         // Not within the deadline of this request, which flows along otherwise.
         using (ExecutionContext.SuppressFlow()) _ = Task.Run(() => runs.RunAsync(timer, run, call, lifetime.ApplicationStopping), CancellationToken.None);
-        return Answers.Accepted(new RunStarted(run.Id), $"/api/admin/timers/{name}/runs/{run.Id}");
+        return new StartedAnswer<RunStarted, TimerRunAnswer>(new(run.Id)) { Location = $"/api/admin/timers/{name}/runs/{run.Id}" };
     }
 }
 

@@ -7,7 +7,9 @@ namespace Isa.Functions.Tests.OpenApi;
 public sealed class OpenApiTests
 {
     const string Renew = "ISA_RENEW=1 dotnet test tests/Isa.Functions.Tests -c Release --filter FullyQualifiedName~OpenApiTests";
-    static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    static bool Renewing => Environment.GetEnvironmentVariable("ISA_RENEW") == "1";
 
     public static TheoryData<string> Functions => [.. new FunctionCatalogue().Functions.OfType<HttpFunction>().Where(function => function.Route.StartsWith("api/", StringComparison.Ordinal)).Select(function => function.Name)];
 
@@ -15,7 +17,7 @@ public sealed class OpenApiTests
     public async Task The_document_is_what_the_code_says()
     {
         var (made, file) = (OpenApiDocument.Of(new FunctionCatalogue()).ToJsonString(Format) + "\n", Repository.Path("docs", "openapi", "v1.json"));
-        if (Environment.GetEnvironmentVariable("ISA_RENEW") == "1") await File.WriteAllTextAsync(file, made);
+        if (Renewing) await File.WriteAllTextAsync(file, made);
         Assert.True(await File.ReadAllTextAsync(file) == made, $"docs/openapi/v1.json is behind the code. Write it anew: {Renew}");
     }
 
@@ -26,6 +28,20 @@ public sealed class OpenApiTests
         var served = await app.As(null).SeeAsync("/api/openapi/v1.json");
         Assert.Equal(200, served.Status);
         Assert.True(served.Text == await File.ReadAllTextAsync(Repository.Path("docs", "openapi", "v1.json")), "The app was built before docs/openapi/v1.json was written anew: build it again.");
+    }
+
+    [Fact]
+    public async Task The_pages_of_the_problems_are_what_the_code_says()
+    {
+        var (pages, folder) = (ProblemPages.Of(new FunctionCatalogue()), Repository.Path("docs", "problems"));
+        if (Renewing)
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            Directory.CreateDirectory(folder);
+            foreach (var (name, page) in pages) await File.WriteAllTextAsync(Path.Combine(folder, name), page);
+        }
+        Assert.Equal(pages.Keys, Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        foreach (var (name, page) in pages) Assert.True(await File.ReadAllTextAsync(Path.Combine(folder, name)) == page, $"docs/problems/{name} is behind the code. Write it anew: {Renew}");
     }
 
     [Theory]

@@ -21,6 +21,7 @@ static class Operation
         if (parameters is not []) written["parameters"] = new JsonArray(parameters);
         if (TakesBody(function)) written["requestBody"] = BodyOf(function);
         written["responses"] = Responses(function, schemas);
+        written["x-isa-fault-codes"] = new JsonArray([.. ReachableCodes.Of(function).Faults.Select(fault => JsonValue.Create(fault))]);
         return written;
     }
 
@@ -86,7 +87,7 @@ static class Operation
         }
         if (function.Door is Door.Open) yield break;
         if (Takes<IfMatch>(function)) yield return Parameter("header", "If-Match", new() { ["type"] = "string" }, required: false, "The version that was seen; when it is no longer the one, 412.");
-        if (function.Method == HttpMethods.Post) yield return Parameter("header", CallKey.Header, new() { ["type"] = "string", ["maxLength"] = CallKey.LengthMax }, required: false, "A repeated request of a person with the same key has one effect and one answer; kept 48 hours.");
+        if (function.Method == HttpMethods.Post) yield return Parameter("header", CallKey.Header, new() { ["type"] = "string", ["maxLength"] = CallKey.LengthMax + 2 }, required: false, "Bare or quoted. A repeated request of a person with the same key has one effect and one answer; kept 48 hours.");
         if (function.Method != HttpMethods.Get) yield return Parameter("header", "X-Isa-Request", new() { ["const"] = "1" }, required: false, "A change by a browser's cookie needs it.");
     }
 
@@ -101,15 +102,15 @@ static class Operation
     static JsonObject SchemaOf(ParameterInfo? parameter)
     {
         JsonObject[] forms = parameter is null ? [] : [.. ReadAs(parameter).Select(read => WireValues.NameOf(read.Type)!)];
-        if (forms.Length > 1) return new() { ["anyOf"] = new JsonArray([.. forms]) };
-        return forms is [var one] ? one : parameter is not null && parameter.ParameterType != typeof(string) ? WireValues.NameOf(parameter.ParameterType)! : new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 128 };
+        if (forms is not []) return AnyOf(forms);
+        return parameter is not null && parameter.ParameterType != typeof(string) ? WireValues.NameOf(parameter.ParameterType)! : new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 128 };
     }
 
     static JsonObject BodyOf(HttpFunction function)
     {
         var (form, content) = (FormOf(function), new JsonObject());
-        if (form is not null) content[MediaTypes.Json] = new JsonObject { ["schema"] = form.Describe() };
-        if (function.CsvBytesMax > 0) content[MediaTypes.Csv] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } };
+        if (form is not null) content[MediaTypes.Json] = With(ExampleOf(function)?.Request is JsonObject sent ? sent : null, form.Describe());
+        if (function.CsvBytesMax > 0) content[MediaTypes.Csv] = With(ExampleOf(function)?.Request is JsonValue table ? table : null, new() { ["type"] = "string" });
         return new() { ["required"] = form is not { MayBeEmpty: true }, ["content"] = content };
     }
 
@@ -118,14 +119,22 @@ static class Operation
         var responses = new JsonObject();
         foreach (var answer in AnswersOf(function).GroupBy(answer => answer.StatusCode).OrderBy(group => group.Key))
         {
-            var content = new JsonObject(answer.SelectMany(form => form.ContentTypes.Select(type => KeyValuePair.Create(type, (JsonNode?)new JsonObject { ["schema"] = schemas.Of(form.Type!) }))));
+            var example = ExampleOf(function) is { } made && made.Status == answer.Key ? made : null;
+            var content = new JsonObject(answer.SelectMany(form => form.ContentTypes.Select(type => (Media: type, Form: form.Type!))).GroupBy(form => form.Media, form => form.Form)
+                .Select(forms => KeyValuePair.Create(forms.Key, (JsonNode?)With(example?.MediaType == forms.Key ? example.Answer : null, AnyOf([.. forms.Select(schemas.Of)])))));
             var response = new JsonObject { ["description"] = DescriptionOf(answer.Key) };
             if (content.Count > 0) response["content"] = content;
             responses[$"{answer.Key}"] = response;
         }
-        foreach (var refusal in Refusals.Of(function)) responses[refusal.Key] = refusal.Value?.DeepClone();
+        foreach (var (status, refusal) in Refusals.Responses(function)) responses[status] = refusal;
         return responses;
     }
+
+    static Example? ExampleOf(HttpFunction function) => Examples.All.GetValueOrDefault(function.Name);
+
+    static JsonObject AnyOf(JsonObject[] forms) => forms is [var one] ? one : new() { ["anyOf"] = new JsonArray([.. forms]) };
+
+    static JsonObject With(JsonNode? example, JsonObject schema) => example is null ? new() { ["schema"] = schema } : new() { ["schema"] = schema, ["example"] = example.DeepClone() };
 
     static string DescriptionOf(int status) => status switch
     {

@@ -9,22 +9,30 @@ namespace Isa.Functions.Tests.OpenApi;
 /// <summary>The refusals in the document: all that `Problems` lists.</summary>
 static class Refusals
 {
-    /// <summary>Every problem, by its code; those with arguments as they are without any.</summary>
-    public static IReadOnlyDictionary<string, Problem> All { get; } = Listed().DistinctBy(problem => problem.Code).OrderBy(problem => problem.Code, StringComparer.Ordinal).ToDictionary(problem => problem.Code);
+    /// <summary>Every problem, by its member of `Problems`; those with arguments as they are without any.</summary>
+    public static Dictionary<string, Problem> ByMember { get; } = Listed().ToDictionary(listed => listed.Member, listed => listed.Problem);
 
-    public static JsonObject Of(HttpFunction function)
-    {
-        var responses = new JsonObject();
-        foreach (var status in StatusesOf(function).Order())
+    /// <summary>Every problem, by its code.</summary>
+    public static IReadOnlyDictionary<string, Problem> All { get; } = ByMember.Values.DistinctBy(problem => problem.Code).OrderBy(problem => problem.Code, StringComparer.Ordinal).ToDictionary(problem => problem.Code);
+
+    /// <summary>What a function can refuse: what its own code names, and what its door and its kind can say to every request.</summary>
+    public static IReadOnlyList<Problem> Of(HttpFunction function) =>
+        [.. ReachableCodes.Of(function).Problems.Select(code => All[code]).Concat(AtTheDoor(function)).DistinctBy(problem => problem.Code).OrderBy(problem => problem.StatusCode).ThenBy(problem => problem.Code, StringComparer.Ordinal)];
+
+    public static IEnumerable<KeyValuePair<string, JsonNode?>> Responses(HttpFunction function) =>
+        from problem in Of(function)
+        group problem by problem.StatusCode into same
+        select KeyValuePair.Create($"{same.Key}", (JsonNode?)new JsonObject
         {
-            responses[$"{status}"] = new JsonObject
+            ["description"] = string.Join(" ", same.Select(problem => problem.Title).Distinct()),
+            ["content"] = new JsonObject
             {
-                ["description"] = string.Join(" ", All.Values.Where(problem => problem.StatusCode == status).Select(problem => problem.Title).Distinct()),
-                ["content"] = new JsonObject { ["application/problem+json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/Problem" } } },
-            };
-        }
-        return responses;
-    }
+                [Problem.MediaType] = new JsonObject
+                {
+                    ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/Problem", ["properties"] = new JsonObject { ["type"] = new JsonObject { ["enum"] = new JsonArray([.. same.Select(problem => JsonValue.Create(Problem.TypePrefix + problem.Code))]) } } },
+                },
+            },
+        });
 
     public static JsonObject Schema() => new()
     {
@@ -53,22 +61,29 @@ static class Refusals
 
     static JsonObject Text() => new() { ["type"] = "string" };
 
-    static SortedSet<int> StatusesOf(HttpFunction function)
+    static IEnumerable<Problem> AtTheDoor(HttpFunction function)
     {
-        SortedSet<int> statuses = [500, 503];
-        if (function.Door is Door.Open) return statuses;
-        statuses.UnionWith([401, 403, 404]);
-        if (function.Method != HttpMethods.Get) statuses.UnionWith([400, 409, 412, 413, 415, 422]);
-        else statuses.UnionWith([400, 409]);
-        return statuses;
+        Problem[] always = [Problems.NotFound, Problems.Unreadable, Problems.Internal, Problems.Busy(null)];
+        Problem[] person = [Problems.Unauthenticated(), Problems.Forbidden];
+        Problem[] change = [Problems.Csrf, Problems.TooLarge, Problems.UnsupportedMediaType];
+        Problem[] repeated = [Problems.KeyMalformed, Problems.KeyReused, Problems.KeyRunning];
+        return
+        [
+            .. always,
+            .. function.Door is Door.Open ? [] : person,
+            .. function.Door is Door.Open || function.Method == HttpMethods.Get ? [] : change,
+            .. function.Door is Door.Open || function.Method != HttpMethods.Post ? [] : repeated,
+            .. function.Door is Door.SignedOrPerson ? [Problems.CredentialsTwo, Problems.WebhookIdMalformed] : Array.Empty<Problem>(),
+            .. function.ShowsSecret ? [Problems.SecretShown] : Array.Empty<Problem>(),
+        ];
     }
 
-    static IEnumerable<Problem> Listed()
+    static IEnumerable<(string Member, Problem Problem)> Listed()
     {
-        foreach (var property in typeof(Problems).GetProperties())
-            foreach (var problem in property.GetValue(null) is Problem one ? [one] : (IEnumerable<Problem>)property.GetValue(null)!) yield return problem;
+        foreach (var property in typeof(Problems).GetProperties().Where(property => property.PropertyType == typeof(Problem))) yield return (property.GetMethod!.Name, (Problem)property.GetValue(null)!);
+        foreach (var problem in Problems.OfCases) yield return (nameof(Problems.Against), problem);
         foreach (var method in typeof(Problems).GetMethods(BindingFlags.Static | BindingFlags.Public).Where(method => method.ReturnType == typeof(Problem) && !method.IsSpecialName))
-            yield return (Problem)method.Invoke(null, [.. method.GetParameters().Select(parameter => Blank(parameter.ParameterType))])!;
+            yield return (method.Name, (Problem)method.Invoke(null, [.. method.GetParameters().Select(parameter => Blank(parameter.ParameterType))])!);
     }
 
     static object? Blank(Type type) => type == typeof(string) ? "" : type.IsGenericType && type.IsInterface ? Array.CreateInstance(type.GetGenericArguments()[0], 0) : type.IsValueType ? Activator.CreateInstance(type) : null;

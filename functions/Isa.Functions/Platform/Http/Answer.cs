@@ -21,6 +21,16 @@ sealed class AcceptedAnswer<T>(T value) : GoodAnswer<T>(StatusCodes.Status202Acc
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Says(builder, StatusCodes.Status202Accepted);
 }
 
+/// <summary>It was begun, 202: now that it was, and when the request is repeated what has become of it, as it stands at its place.</summary>
+sealed class StartedAnswer<T, TLater>(T value) : GoodAnswer<T>(StatusCodes.Status202Accepted, value), IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        AcceptedAnswer<T>.PopulateMetadata(method, builder);
+        AcceptedAnswer<TLater>.PopulateMetadata(method, builder);
+    }
+}
+
 /// <summary>What good answers share. Each status has a type of its own, so that the signature of a function says what it answers.</summary>
 abstract class GoodAnswer<T>(int status, T value) : IResult, IStatusCodeHttpResult, IValueHttpResult<T>
 {
@@ -58,5 +68,5 @@ static class Answers
     /// <summary>Made, and shown only now: there is no place to read it again.</summary>
     public static CreatedAnswer<T> Shown<T>(T value) => new(value);
 
-    public static AcceptedAnswer<T> Accepted<T>(T value, string? location = null) => new(value) { Location = location };
+    public static AcceptedAnswer<T> Accepted<T>(T value) => new(value);
 }

@@ -14,13 +14,16 @@ sealed class BodyOf<T> : IBodyOf
     readonly Func<JsonReading, JsonElement, T?> read;
     readonly Func<JsonObject> describe;
 
+    /// <summary>The code that reads it.</summary>
+    public IReadOnlyList<Delegate> ReadBy { get; }
+
     public BodyOf(Shape shape, Func<JsonMembers, T> read)
     {
         (this.read, describe) = ((reading, whole) => reading.Object(null, whole, shape, read), () => JsonSketch.Of(shape, read).Schema);
-        MayBeEmpty = shape.TakesNothing;
+        (MayBeEmpty, ReadBy) = (shape.TakesNothing, [this.read, read]);
     }
 
-    internal BodyOf(Func<JsonReading, JsonElement, T?> read, Func<JsonObject> describe) => (this.read, this.describe) = (read, describe);
+    internal BodyOf(Func<JsonReading, JsonElement, T?> read, Func<JsonObject> describe, params Delegate[] leanOn) => (this.read, this.describe, ReadBy) = (read, describe, [read, .. leanOn]);
 
     /// <summary>Every member is optional: no body at all is an empty object.</summary>
     public bool MayBeEmpty { get; }
@@ -35,6 +38,8 @@ interface IBodyOf
 {
     bool MayBeEmpty { get; }
 
+    IReadOnlyList<Delegate> ReadBy { get; }
+
     /// <summary>The form as JSON Schema.</summary>
     JsonObject Describe();
 }
@@ -48,7 +53,7 @@ static class BodyOf
             ["type"] = "object",
             ["propertyNames"] = WireValues.NameOf(typeof(TName)),
             ["additionalProperties"] = WireValues.Whole(min, max),
-        });
+        }, name);
 
     /// <summary>Texts, as a domain value parses them, whose members are named by values of one kind.</summary>
     public static BodyOf<Dictionary<TName, TValue>> Texts<TName, TValue>(Func<string, Outcome<TName>> name, Func<string, Outcome<TValue>> parse)
@@ -58,5 +63,5 @@ static class BodyOf
             ["type"] = "object",
             ["propertyNames"] = WireValues.NameOf(typeof(TName)),
             ["additionalProperties"] = WireValues.Of(typeof(TValue)),
-        });
+        }, name);
 }

@@ -9,7 +9,7 @@ namespace Isa.Functions.Platform.Http;
 /// <summary>A refusal as RFC 9457 problem details: a code that never changes as its type, a sentence, and for 400 and 422 every fault with its place.</summary>
 sealed class Problem(int status, string code, string title, string detail = "") : IResult, IStatusCodeHttpResult
 {
-    public const string TypePrefix = "urn:isa:problem:";
+    public const string TypePrefix = "urn:isa:problem:", MediaType = "application/problem+json";
 
     public int? StatusCode => status;
 
@@ -17,7 +17,7 @@ sealed class Problem(int status, string code, string title, string detail = "") 
 
     public string Title => title;
 
-    string Detail => detail != "" ? detail : Faults is null ? title : "Each of the errors names its place.";
+    public string Detail => detail != "" ? detail : Faults is null ? title : "Each of the errors names its place.";
 
     public IReadOnlyList<Fault>? Faults { get; init; }
 
@@ -36,7 +36,7 @@ sealed class Problem(int status, string code, string title, string detail = "") 
     {
         var response = httpContext.Response;
         response.StatusCode = status;
-        response.ContentType = "application/problem+json";
+        response.ContentType = MediaType;
         if (status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (RetryAfter is { } wait) response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         await using var json = new Utf8JsonWriter(response.BodyWriter.AsStream(leaveOpen: true), Json.Writer);
