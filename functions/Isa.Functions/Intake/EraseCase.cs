@@ -33,7 +33,7 @@ static class EraseCase
                 CaseResult.Contradicts against => new Change.Refuse(Problems.Against(against.Fault)),
                 _ => Change.Nothing,
             }, ct);
-        return stored is null ? refusal! : Answers.Accepted(new ErasureAnswer(stored.File.ErasedOn!.Value), $"/api/cases/{caseId}");
+        return stored is null ? refusal! : Answers.Accepted(new ErasureAnswer(stored.File.ErasedOn!.Value));
     }
 
     static async Task<bool> HasUnbookedAsync(CaseFile file, DateOnly today, Ledger ledger, CancellationToken ct)

@@ -80,8 +80,7 @@ static class Refusals
 
     static IEnumerable<(string Member, Problem Problem)> Listed()
     {
-        foreach (var property in typeof(Problems).GetProperties().Where(property => property.PropertyType == typeof(Problem))) yield return (property.GetMethod!.Name, (Problem)property.GetValue(null)!);
-        foreach (var problem in Problems.OfCases) yield return (nameof(Problems.Against), problem);
+        foreach (var property in typeof(Problems).GetProperties()) yield return (property.GetMethod!.Name, (Problem)property.GetValue(null)!);
         foreach (var method in typeof(Problems).GetMethods(BindingFlags.Static | BindingFlags.Public).Where(method => method.ReturnType == typeof(Problem) && !method.IsSpecialName))
             yield return (method.Name, (Problem)method.Invoke(null, [.. method.GetParameters().Select(parameter => Blank(parameter.ParameterType))])!);
     }

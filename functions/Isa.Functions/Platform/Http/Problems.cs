@@ -41,9 +41,12 @@ static class Problems
     public static Problem ReferenceInUse { get; } = Conflict("reference.in-use", "A closed month was shared by these values: they stand.");
     public static Problem CaseChanged { get; } = Conflict("case.changed", "The case is being changed by others again and again: try once more.");
     public static Problem AlreadyKnown(CaseId known, CaseId? visible) => new(409, "person.already-known", "An open case of this person exists.") { Betrays = known, CaseId = visible };
-    public static IReadOnlyList<Problem> OfCases { get; } =
-        [.. new[] { CaseFaults.NotFinished, CaseFaults.OpenAlready, CaseFaults.ClosedAlready, CaseFaults.ConsentHolds, CaseFaults.ConsentWithdrawn }.Select(fault => Conflict(fault.Code, fault.Detail))];
-    internal static Problem Against(Fault fault) => OfCases.First(problem => problem.Code == fault.Code);
+    public static Problem CaseNotFinished { get; } = Conflict(CaseFaults.NotFinished.Code, CaseFaults.NotFinished.Detail);
+    public static Problem CaseOpenAlready { get; } = Conflict(CaseFaults.OpenAlready.Code, CaseFaults.OpenAlready.Detail);
+    public static Problem CaseClosedAlready { get; } = Conflict(CaseFaults.ClosedAlready.Code, CaseFaults.ClosedAlready.Detail);
+    public static Problem ConsentHolds { get; } = Conflict(CaseFaults.ConsentHolds.Code, CaseFaults.ConsentHolds.Detail);
+    public static Problem ConsentWithdrawn { get; } = Conflict(CaseFaults.ConsentWithdrawn.Code, CaseFaults.ConsentWithdrawn.Detail);
+    internal static Problem Against(Fault fault) => new[] { CaseNotFinished, CaseOpenAlready, CaseClosedAlready, ConsentHolds, ConsentWithdrawn }.First(problem => problem.Code == fault.Code);
     public static Problem Precondition { get; } = new(412, "precondition-failed", "The resource has changed since the version in If-Match.");
     public static Problem TooLarge { get; } = new(413, "body.too-large", "The body is larger than 1 MiB, or as CSV or as a document than 20 MiB.");
     public static Problem UnknownFile(Fault fault) => new(415, fault.Code, "A file of this kind is not taken.", fault.Detail);
