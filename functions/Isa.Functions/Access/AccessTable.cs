@@ -10,32 +10,45 @@ static class AccessTable
 {
     public static readonly Resource Cases = new("cases, with the names of their persons")
     {
-        [Role.Cms] = [Read, Write], [Role.Sas] = [Read], [Role.Commune] = [Read], [Role.Partner] = [Read],
+        [Role.Cms] = [Read, Write],
+        [Role.Sas] = [Read],
+        [Role.Commune] = [Read],
+        [Role.Partner] = [Read],
         Members = ["person.familyName", "person.givenName"],
     };
     public static readonly Resource Persons = new("persons beyond their names, consents, the life of the file")
     {
-        [Role.Cms] = [Read, Write], [Role.Sas] = [Read], [Role.Commune] = [Read],
+        [Role.Cms] = [Read, Write],
+        [Role.Sas] = [Read],
+        [Role.Commune] = [Read],
         Members = ["person.ahv", "person.ahvMissingReason", "person.birthDate", "person.language", "person.residenceStatus", "person.household", "consents", "assignee", "closure"],
     };
     public static readonly Resource Situations = new("situation and strategy")
     {
-        [Role.Cms] = [Read, Write], [Role.Sas] = [Read], [Role.Commune] = [Read],
+        [Role.Cms] = [Read, Write],
+        [Role.Sas] = [Read],
+        [Role.Commune] = [Read],
         Members = ["situation", "strategy"],
     };
     public static readonly Resource Notes = new("notes")
     {
-        [Role.Cms] = [Read, Write], [Role.Sas] = [Read],
+        [Role.Cms] = [Read, Write],
+        [Role.Sas] = [Read],
         Members = ["strategy.note"],
     };
     public static readonly Resource Documents = new("documents") { [Role.Cms] = [Read, Write], [Role.Sas] = [Read] };
     public static readonly Resource Contracts = new("contracts")
     {
-        [Role.Cms] = [Read, Propose, Run, Cancel, Interview], [Role.Sas] = [Read, Preavis], [Role.Commune] = [Read, Decide], [Role.Partner] = [Read, Run, Interview],
+        [Role.Cms] = [Read, Propose, Run, Cancel, Interview],
+        [Role.Sas] = [Read, Preavis],
+        [Role.Commune] = [Read, Decide],
+        [Role.Partner] = [Read, Run, Interview],
     };
     public static readonly Resource Reasons = new("why canton and commune decided as they did")
     {
-        [Role.Cms] = [Read], [Role.Sas] = [Read], [Role.Commune] = [Read],
+        [Role.Cms] = [Read],
+        [Role.Sas] = [Read],
+        [Role.Commune] = [Read],
         Members = ["preavis.reason", "decision.reason"],
     };
     public static readonly Resource RunningContracts = new("the list of an organiser's running contracts") { [Role.Partner] = [Read] };

@@ -49,7 +49,10 @@ sealed record Settings(bool IsStandalone, int Port, string? Storage, string? Sto
         if (!standalone && portText is null) throw new SettingsException($"{HandlerPorts[0]} is missing: on App Service it is the Functions host that starts this process.");
         return new(
             standalone, port, Text("Storage"), Text("StorageAccount"), keyFile is { Length: > 0 } ? keyFile : null, secret is { Length: > 0 } ? Secret(secret) : null,
-            configuration["AZURE_CLIENT_ID"] is { Length: > 0 } clientId ? clientId : null, platformSignsIn ? Identity.Entra : identity, clock) { Tenant = tenant };
+            configuration["AZURE_CLIENT_ID"] is { Length: > 0 } clientId ? clientId : null, platformSignsIn ? Identity.Entra : identity, clock)
+        {
+            Tenant = tenant,
+        };
 
         string? Text(string name) => configuration[$"Isa:{name}"];
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing.Template;
 namespace Isa.Functions.Tests.OpenApi;
 
 /// <summary>What was called through Prism: a line for each call in the file that ISA_CALLS names, and with ISA_EXAMPLES=1 the examples that are missing.</summary>
-sealed partial class CallBook
+static partial class CallBook
 {
     static readonly (string Name, string Method, TemplateMatcher Route)[] Functions =
         [.. new FunctionCatalogue().Functions.OfType<HttpFunction>().Select(function => (function.Name, function.Method, new TemplateMatcher(TemplateParser.Parse(function.Route), [])))];
@@ -18,7 +18,7 @@ sealed partial class CallBook
     static readonly Lock Writing = new();
 
     /// <summary>`judged`: the request was as the document says, and so was the answer.</summary>
-    public async Task NoteAsync(HttpRequestMessage request, HttpResponseMessage answer, bool judged)
+    public static async Task NoteAsync(HttpRequestMessage request, HttpResponseMessage answer, bool judged)
     {
         if (Functions.FirstOrDefault(function => function.Method == request.Method.Method && function.Route.TryMatch(request.RequestUri!.AbsolutePath, [])).Name is not { } name) return;
         var example = Records && judged && answer.IsSuccessStatusCode && !Known.Contains(name)

@@ -25,7 +25,6 @@ sealed class Prism
     static readonly Lazy<Task<Prism>> OfThisRun = new(StartAsync);
 
     readonly ConcurrentDictionary<string, Call> calls = [];
-    readonly CallBook book = new();
     readonly int port = FreePort();
 
     /// <summary>Null: the tests run without it.</summary>
@@ -45,16 +44,16 @@ sealed class Prism
         if (call.Answer is null) return against ? await RefusedAsync(request, send, said) : throw new XunitException($"Prism passed nothing on: {said}");
         var answer = await call.Answer;
         if (against) throw new XunitException($"{request.Method} {request.RequestUri!.PathAndQuery} was answered {(int)answer.StatusCode} against the document: {said}\n{await answer.Content.ReadAsStringAsync()}");
-        await book.NoteAsync(request, answer, judged: true);
+        await CallBook.NoteAsync(request, answer, judged: true);
         return answer;
     }
 
     /// <summary>What the document does not allow the app must not take.</summary>
-    async Task<HttpResponseMessage> RefusedAsync(HttpRequestMessage request, Func<Task<HttpResponseMessage>> send, string why)
+    static async Task<HttpResponseMessage> RefusedAsync(HttpRequestMessage request, Func<Task<HttpResponseMessage>> send, string why)
     {
         var answer = await send();
         if ((int)answer.StatusCode < 400) throw new XunitException($"{request.Method} {request.RequestUri!.PathAndQuery} was taken, {(int)answer.StatusCode}, against the document: {why}");
-        await book.NoteAsync(request, answer, judged: false);
+        await CallBook.NoteAsync(request, answer, judged: false);
         return answer;
     }
 

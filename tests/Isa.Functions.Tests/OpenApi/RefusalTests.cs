@@ -34,7 +34,7 @@ public sealed class RefusalTests(SharedApp shared) : IClassFixture<SharedApp>
         var path = string.Join('/', RoutePatternFactory.Parse(function.Route).PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
         {
             RoutePatternLiteralPart literal => literal.Content,
-            RoutePatternParameterPart parameter => Array.Find(handler, known => known.Name == parameter.Name) is { } taken ? Value(Operation.ReadAs(taken).FirstOrDefault()?.Type ?? taken.ParameterType) : "some",
+            RoutePatternParameterPart parameter => Array.Find(handler, known => known.Name == parameter.Name) is { } taken ? Value(Operation.ReadAs(taken) is [var read, ..] ? read.Type : taken.ParameterType) : "some",
             _ => "",
         }))));
         return $"/{path}{QueryString.Create(Operation.QueryOf(function).Where(parameter => Operation.ReadAs(parameter).Any(read => read.Required)).Select(parameter => KeyValuePair.Create(parameter.Name!, (string?)Value(Operation.ReadAs(parameter)[0].Type))))}";

@@ -179,7 +179,7 @@ public class KeyRotationTests
     static async Task OpensAsync(App app, string caseId)
     {
         var found = await new Cases(app.Service<StorageAccount>(), app.Service<CaseKeys>().Fresh(app)).FindAsync(new CaseId(caseId), default);
-        Assert.Equal("Exemple", found!.File.Person.FamilyName);
+        Assert.Equal("Exemple", found!.File.Person!.FamilyName);
     }
 
     static async Task<List<TableEntity>> WrappedAsync(App app)
