@@ -4,6 +4,7 @@ using Isa.Domain.Measures;
 using Isa.Functions.Access;
 using Isa.Functions.Attendance;
 using Isa.Functions.Costs;
+using Isa.Functions.Intake;
 using Isa.Functions.Measures;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
@@ -30,7 +31,6 @@ static class Composition
             ? StorageAccount.FromConnectionString(connection)
             : StorageAccount.ForAccount(settings.StorageAccount!, IdentityOnAzure(settings)));
         services.AddSingleton(_ => settings.KeyFile is { } file ? KeyRing.OpenOrCreate(file) : KeyVault.Open(settings.KeyVaultSecret!, KeyVault.With(IdentityOnAzure(settings))));
-        services.AddSingleton(_ => ReferenceData.Communes());
         services.AddSingleton(MeasureCatalogue.First);
         services.AddSingleton(AttendanceRequest.Form);
         services.AddSingleton(InvoiceRequest.Form);
@@ -41,15 +41,27 @@ static class Composition
         if (settings.IsStandalone) services.AddHostedService<Standalone>();
     }
 
+    /// <summary>Does one thing with the parts of the app and its settings, without serving anything.</summary>
+    public static async Task<TResult> WithoutHostAsync<TPart, TResult>(Func<TPart, Task<TResult>> work)
+        where TPart : notnull
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddIsaConsole());
+        services.AddIsa(Settings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()));
+        await using var provider = services.BuildServiceProvider();
+        return await work(provider.GetRequiredService<TPart>());
+    }
+
     static readonly Type[] Parts =
     [
-        typeof(AttendanceSheets), typeof(CaseKeys), typeof(Cases), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports),
+        typeof(Assignments), typeof(AttendanceSheets), typeof(CaseIndex), typeof(CaseKeys), typeof(Cases), typeof(CommuneRegister), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports), typeof(Documents), typeof(ForeignHits), typeof(KeyRotation),
         typeof(IdempotencyKeys), typeof(Invoices), typeof(Leases), typeof(Ledger), typeof(Months), typeof(Partners), typeof(Pending), typeof(Persons),
         typeof(Queues), typeof(ReferenceValues), typeof(ReconciliationRuns), typeof(Runs), typeof(Statements),
-        typeof(CaseChanges), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(Receipts), typeof(Repetition), typeof(VisibleCases),
-        typeof(ContractStep), typeof(RecordAttendance), typeof(RecordInvoice), typeof(SheetWriter), typeof(TimerRuns),
+        typeof(CaseChanges), typeof(CaseErasure), typeof(CaseIndexing), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(KnownAssignments), typeof(People), typeof(RebuildIndex), typeof(Receipts), typeof(Repetition), typeof(Uploads), typeof(VisibleCases),
+        typeof(CaseStep), typeof(ContractStep), typeof(PersonClaims), typeof(RecordAttendance), typeof(RecordInvoice), typeof(SheetWriter), typeof(TimerRuns),
         typeof(CantonBooks), typeof(CloseMonth), typeof(ClosePartner), typeof(PartnerReconciliation), typeof(Reconciliations), typeof(ReconcilePartner),
         typeof(StatementBooks), typeof(StatementNaming),
+        typeof(AuditBlobs), typeof(AuditChains), typeof(AuditIndex), typeof(AuditTrail), typeof(Audit), typeof(AuditDays),
     ];
 
     /// <summary>The identity that Azure gives the app: the one named, else its own.</summary>

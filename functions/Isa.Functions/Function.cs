@@ -1,5 +1,6 @@
 using Isa.Functions.Access;
 using Isa.Functions.Platform.Hosting;
+using Isa.Functions.Store;
 
 namespace Isa.Functions;
 
@@ -11,6 +12,9 @@ sealed record HttpFunction(string Name, string Method, string Route, Door Door, 
 {
     public bool ShowsSecret { get; init; }
 
+    /// <summary>What the audit trail calls it; by its method where the catalogue does not say.</summary>
+    public AuditAction Does { get; init; } = HttpMethods.IsGet(Method) ? AuditAction.Read : AuditAction.Change;
+
     public bool JudgesRepetition { get; init; }
 
     /// <summary>How large a body may be, in bytes.</summary>
@@ -18,6 +22,12 @@ sealed record HttpFunction(string Name, string Method, string Route, Door Door, 
 
     /// <summary>How large a body may be as CSV, in bytes; 0: only JSON is taken.</summary>
     public int CsvBytesMax { get; init; }
+
+    /// <summary>How large a body may be that is a file of a case, in bytes; 0: none is taken. Such a body streams, and a repeated call is answered by its effect: at its location stands the file.</summary>
+    public int FileBytesMax { get; init; }
+
+    /// <summary>How long a file may be on its way to or from a caller; null: it is a request like any other.</summary>
+    public TimeSpan? TransferMax { get; init; }
 
     /// <summary>Served only on the laptop, never behind the Functions host.</summary>
     public bool StandaloneOnly { get; init; }

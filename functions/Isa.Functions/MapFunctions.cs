@@ -5,6 +5,7 @@ using Isa.Functions.Access;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Platform.Storage;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.Routing.Template;
 
 namespace Isa.Functions;
@@ -41,25 +42,31 @@ static class MapFunctionsExtensions
     {
         var (services, clocks) = (context.RequestServices, context.RequestServices.GetRequiredService<Clocks>());
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        deadline.CancelAfter(DeadlineAfter);
         context.RequestAborted = deadline.Token;
-        using var scope = Deadline.Set(clocks.Machine.GetUtcNow() + DeadlineAfter);
+        using var scope = Within(function.TransferMax ?? DeadlineAfter);
         context.Response.Headers.CacheControl = "no-store";
         Problem? refusal;
         try
         {
             if (function.Door is not Door.Open) await services.GetRequiredService<WarmUp>().Done.WaitAsync(deadline.Token);
-            refusal = RouteFits(context) ? await services.GetRequiredService<Doorkeeper>().AdmitAsync(context, function.Door, new(function.BodyBytesMax, function.CsvBytesMax), deadline.Token) : Problems.NotFound;
+            refusal = RouteFits(context) ? await services.GetRequiredService<Doorkeeper>().AdmitAsync(context, function.Door, new(function.BodyBytesMax, function.CsvBytesMax, function.FileBytesMax), deadline.Token) : Problems.NotFound;
             if (refusal is null)
             {
-                await services.GetRequiredService<Repetition>().RunAsync(context, handler, function.JudgesRepetition, function.ShowsSecret, readAgain);
+                if (function.FileBytesMax > 0) scope.Dispose();       // however long it was on its way, from here on it is a request like any other
+                using var work = function.FileBytesMax > 0 ? Within(DeadlineAfter) : null;
+                await services.GetRequiredService<Repetition>().RunAsync(context, handler, function.JudgesRepetition, function.ShowsSecret, function.FileBytesMax > 0 ? NotThere : readAgain);
                 return;
             }
+            if (refusal.StatusCode is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound) await services.GetRequiredService<Audit>().RefusedAsync(context, function.Name, deadline.Token);
         }
         catch (StorageThrottledException e)
         {
             services.GetRequiredService<ILogger<HttpFunction>>().StorageBusy(function.Name, e.Status, e.ErrorCode);
             refusal = Problems.Busy(e.RetryAfter);
+        }
+        catch (AuditFailedException)        // logged where it happened
+        {
+            refusal = Problems.Busy(null);
         }
         catch (OperationCanceledException)      // the deadline, or nobody listens any more
         {
@@ -82,13 +89,24 @@ static class MapFunctionsExtensions
             context.Response.Headers.CacheControl = "no-store";
             await refusal.ExecuteAsync(context);
         }
+
+        IDisposable Within(TimeSpan time)
+        {
+            deadline.CancelAfter(time);
+            return Deadline.Set(clocks.Machine.GetUtcNow() + time);
+        }
     }
+
+    /// <summary>Nothing at the place of the first answer would render it.</summary>
+    static Task<bool> NotThere(HttpContext context, string location) => Task.FromResult(false);
 
     /// <summary>An id that cannot be one names nothing.</summary>
     static bool RouteFits(HttpContext context) => context.Request.RouteValues.All(value => value.Key switch
     {
         "caseId" or "contractId" => Slug.IsValid(value.Value as string),
         "partnerId" => Slug.IsValid(value.Value as string, PartnerId.LengthMax),
+        "oid" => Guid.TryParseExact(value.Value as string, "D", out _),
+        "documentId" => Slug.IsValid(value.Value as string),
         "secretId" => Slug.IsValid(value.Value as string),
         "month" => Month.TryParse(value.Value as string, out _),
         "year" => value.Value is string { Length: 4 } year && year[0] is '1' or '2' && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out _),
@@ -97,10 +115,17 @@ static class MapFunctionsExtensions
         _ => true,
     });
 
-    static RequestDelegate Compile(WebApplication app, HttpFunction function) => RequestDelegateFactory.Create(function.Handler, new RequestDelegateFactoryOptions
+    static RequestDelegate Compile(WebApplication app, HttpFunction function)
     {
-        ServiceProvider = app.Services,
-        RouteParameterNames = [.. TemplateParser.Parse(function.Route).Parameters.Select(parameter => parameter.Name!)],
-        ThrowOnBadRequest = true,
-    }).RequestDelegate;
+        var (audit, audited) = (app.Services.GetRequiredService<Audit>(), AuditedFunction.Of(function.Name, function.Method, function.Does, function.Handler));
+        var endpoint = new RouteEndpointBuilder(requestDelegate: null, RoutePatternFactory.Parse(function.Route), order: 0) { ApplicationServices = app.Services };
+        if (function.Door is not Door.Open) endpoint.FilterFactories.Add((_, next) => call => audit.AroundAsync(call.HttpContext, audited, () => next(call)));
+        return RequestDelegateFactory.Create(function.Handler, new RequestDelegateFactoryOptions
+        {
+            ServiceProvider = app.Services,
+            RouteParameterNames = [.. TemplateParser.Parse(function.Route).Parameters.Select(parameter => parameter.Name!)],
+            ThrowOnBadRequest = true,
+            EndpointBuilder = endpoint,
+        }).RequestDelegate;
+    }
 }

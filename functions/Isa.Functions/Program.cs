@@ -3,18 +3,32 @@ using Isa.Functions.Access;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Platform.Protection;
+using Isa.Functions.Upkeep;
 
 try
 {
     if (args is ["make-keys"])
     {
-        await Console.Out.WriteLineAsync(KeyRing.FreshText());
+        await Console.Out.WriteLineAsync(KeyFile.Fresh().Text);
         return 0;
     }
+    if (args is ["access-page"])
+    {
+        await Console.Out.WriteAsync(AccessPage.Text(new()));
+        return 0;
+    }
+    if (args is ["rotate-keys" or "drop-keys", "-"]) return await RotateKeys.FilterAsync(args[0], Console.In, Console.Out);
+    if (args is ["rotate-keys" or "drop-keys"]) return await RotateKeys.RunAsync(args[0], Console.Out);
     if (args is ["sign", var partner, var file]) return await SignFile.RunAsync(partner, file, Console.Out, Console.Error);
     if (args is ["package", var folder, var zip])
     {
         await Package.WriteAsync(folder, zip);
+        return 0;
+    }
+
+    if (args is ["rebuild-index"])
+    {
+        await Console.Out.WriteLineAsync(await Composition.WithoutHostAsync<RebuildIndex, string>(index => index.RunAsync(CancellationToken.None)));
         return 0;
     }
 

@@ -13,6 +13,9 @@ param location string
 @description('Required. Client id of the app registration in Entra ID with which people sign in.')
 param entraClientId string
 
+@description('Optional. Id of the tenant of Entra ID whose people come in, when it is not that of the subscription.')
+param entraTenantId string = tenant().tenantId
+
 @description('Required. How many copies of the business data are kept, and where.')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GZRS'])
 param dataRedundancy string
@@ -112,6 +115,7 @@ module functions 'modules/functions.bicep' = {
     keysUri: vault.outputs.keysUri
     insightsName: monitoring.outputs.insightsName
     entraClientId: entraClientId
+    entraTenantId: entraTenantId
     alwaysReady: alwaysReady
   }
 }

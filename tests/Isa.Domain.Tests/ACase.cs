@@ -1,4 +1,5 @@
 using Isa.Domain.Intake;
+using Isa.Domain.Values;
 
 namespace Isa.Domain.Tests;
 
@@ -7,11 +8,11 @@ static class ACase
 {
     public static DateOnly ContactedOn { get; } = new(2026, 10, 5);
 
-    public static Person Person { get; } = new(null, "not yet known", "Exemple", "Alex", new(1985, 4, 12), Language.Fr, ResidenceStatus.Swiss, Household.Alone);
+    public static Person Person { get; } = new(null, "not yet known", "Exemple", "Alex", PartialDate.Of(new(1985, 4, 12)), Language.Fr, ResidenceStatus.Swiss, Household.Alone);
 
     public static Situation Situation { get; } = new(Activity.NonActive, Employability.NotRealistic, [Difficulty.Isolation], UnemploymentRights.None, null, null);
 
     public static CaseFile Open { get; } = new(
-        new("case-1"), CaseStatus.Open, ContactedOn, new(6266), new("sion-herens-conthey"), Person, Situation,
+        new("case-1"), CaseStatus.Open, ContactedOn, [new(new(6266), new("sion-herens-conthey"), ContactedOn)], Person, Situation,
         [new(ConsentKind.VoluntaryParticipation, ContactedOn)], null, new(Axis.Social, ["break-isolation"], null), []);
 }

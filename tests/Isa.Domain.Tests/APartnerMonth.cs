@@ -1,6 +1,7 @@
 using System.Globalization;
 using Isa.Domain.Attendance;
 using Isa.Domain.Costs;
+using Isa.Domain.Intake;
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
 
@@ -30,6 +31,12 @@ static class APartnerMonth
         var sheet = month.Sheets.SingleOrDefault(one => one.Contract == new ContractId(contract)) ?? new AttendanceSheet(new(contract), ACase.Open.Id, month.Month);
         return month with { Sheets = [.. month.Sheets.Where(one => one.Contract != sheet.Contract), sheet.Apply(marks)] };
     }
+
+    /// <summary>The persons live in these communes, each from its day of November on.</summary>
+    public static PartnerMonth Living(this PartnerMonth month, params (int Commune, int FromDay)[] domiciles) => month with
+    {
+        Contracts = [.. month.Contracts.Select(contract => contract with { Domiciles = [.. domiciles.Select(domicile => new Domicile(new(domicile.Commune), new("sion-herens-conthey"), month.Month.Day(domicile.FromDay)))] })],
+    };
 
     public static PartnerMonth Billed(this PartnerMonth month, params IReadOnlyList<Invoice> invoices) => month with { Invoices = [.. month.Invoices, .. invoices] };
 

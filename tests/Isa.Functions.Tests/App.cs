@@ -23,17 +23,18 @@ sealed class App : WebApplicationFactory<Program>
     /// <summary>A Friday, so that the month has marks behind it and days ahead.</summary>
     public static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
-    readonly string connection, keyFile = Path.Combine(Path.GetTempPath(), $"isa-keys-{Guid.NewGuid():N}.json");
+    readonly string connection, keyFile;
     readonly AppOptions options;
 
     App(string connection, AppOptions options)
     {
         (this.connection, this.options) = (connection, options);
+        keyFile = options.Beside?.KeyFile ?? Path.Combine(Path.GetTempPath(), $"isa-keys-{Guid.NewGuid():N}.json");
         UseKestrel(0);
         StartServer();
     }
 
-    public static async Task<App> StartAsync(AppOptions? options = null) => new((await Azurite.Shared).NewAccount(), options ?? new());
+    public static async Task<App> StartAsync(AppOptions? options = null) => new(options?.Beside?.Connection ?? (await Azurite.Shared).NewAccount(), options ?? new());
 
     /// <summary>A client that says who it is: `cms:sion-herens-conthey`, `sas:`, `commune:6266`, `partner:oseo`, `admin:`; nobody without.</summary>
     public HttpClient As(string? who)
@@ -56,6 +57,7 @@ sealed class App : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton(new Clocks(options.Business, options.Machine)));
             services.Replace(ServiceDescriptor.Singleton(options.Catalogue));
+            if (options.Tenant is { } tenant) services.Replace(ServiceDescriptor.Singleton((Settings)services.Single(service => service.ServiceType == typeof(Settings)).ImplementationInstance! with { Identity = Identity.Entra, Tenant = tenant }));
             services.Replace(ServiceDescriptor.Singleton(StorageAccount.FromConnectionString(connection, new()
             {
                 BeforeTransport = options.Faults is null ? [] : [options.Faults],
@@ -67,7 +69,7 @@ sealed class App : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        File.Delete(keyFile);
+        if (options.Beside is null) File.Delete(keyFile);
     }
 }
 
@@ -79,6 +81,12 @@ sealed record AppOptions
     public TimeProvider Machine { get; init; } = TimeProvider.System;
 
     public FaultPolicy? Faults { get; init; }
+
+    /// <summary>With it people come in as App Service says who they are, instead of as they say themselves.</summary>
+    public Guid? Tenant { get; init; }
+
+    /// <summary>A further process on the account and with the keys of this one.</summary>
+    public App? Beside { get; init; }
 
     public MeasureCatalogue Catalogue { get; init; } = MeasureCatalogue.First with
     {

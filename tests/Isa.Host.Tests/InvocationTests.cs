@@ -164,6 +164,7 @@ public class InvocationTests(HostedTenant hosted) : IClassFixture<HostedTenant>
         "{month}" => "2026-10",
         "{year}" => "2026",
         "{validFrom}" => "2026-01-01",
+        "{oid}" => "00000000-0000-4000-8000-000000000001",
         "{ofs}" => "6266",
         "{code}" => "sierre",
         "{*path}" => "isa.css",

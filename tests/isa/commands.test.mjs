@@ -12,12 +12,12 @@ test('help, and no command at all, print the help', async () => {
   for (const args of [['help'], []]) {
     const { code, out, err } = await ended('./isa', args);
     assert.deepEqual([code, err], [0, '']);
-    for (const command of ['run', 'test', 'bench', 'package', 'sign', 'help']) assert.match(out, new RegExp(`^  ${command} `, 'm'));
+    for (const command of ['run', 'test', 'bench', 'package', 'rebuild-index', 'sign', 'rotate-keys', 'drop-keys', 'help']) assert.match(out, new RegExp(`^  ${command} `, 'm'));
   }
 });
 
 test('An unknown command, or a wrong use, is told from a failure: 2', async () => {
-  for (const [args, said] of [[['rum'], /no command 'rum'[^]*Usage:/], [['sign', 'oseo'], /usage: \.\/isa sign/], [['test', '--fast'], /usage: \.\/isa test/]]) {
+  for (const [args, said] of [[['rum'], /no command 'rum'[^]*Usage:/], [['sign', 'oseo'], /usage: \.\/isa sign/], [['rotate-keys', 'now'], /usage: \.\/isa rotate-keys/], [['test', '--fast'], /usage: \.\/isa test/]]) {
     const { code, out, err } = await ended('./isa', args);
     assert.deepEqual([code, out], [2, '']);
     assert.match(err, said);

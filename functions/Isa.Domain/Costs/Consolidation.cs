@@ -7,12 +7,11 @@ namespace Isa.Domain.Costs;
 /// <summary>What a month cost, or how long somebody took part in it, with all that one may ask by. The month of an amount is its origin month.</summary>
 public sealed record CostFact(Month Month, PartnerId Partner, string Measure, CommuneId Commune, CmsId Cms, Axis Axis, Chf Amount = default, PersonMonths PersonMonths = default)
 {
-    /// <summary>The person-months of a contract, one fact per month in which somebody took part.</summary>
-    public static IEnumerable<CostFact> Of(MeasureContract contract, CmsId cms, Month first, Month last, DateOnly today) =>
+    /// <summary>The person-months of a contract, one fact per month in which somebody took part, and per commune where the person lived then.</summary>
+    public static IEnumerable<CostFact> Of(MeasureContract contract, Func<CommuneId, Month, CmsId> centreOf, Month first, Month last, DateOnly today) =>
         from month in first.To(last)
-        let personMonths = PersonMonths.Of(contract, month, today)
-        where personMonths != default
-        select new CostFact(month, contract.Partner, contract.Measure, contract.Commune, cms, contract.Axis, PersonMonths: personMonths);
+        from part in PersonMonths.Of(contract, month, today)
+        select new CostFact(month, contract.Partner, contract.Measure, part.Commune, centreOf(part.Commune, month), contract.Axis, PersonMonths: part.PersonMonths);
 }
 
 public sealed record CostRow(string Key, Chf Amount, PersonMonths PersonMonths, Chf? Savings)

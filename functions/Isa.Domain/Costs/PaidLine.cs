@@ -53,21 +53,21 @@ sealed class PaidLine(string invoice, InvoiceLine line, Period period, Chf price
     }
 
     /// <summary>What of the amount each contract costs whom: by the communes of its paid half-days, else of its active days.</summary>
-    public IEnumerable<(ContractId Contract, Bearer Bearer, Chf Amount)> Shares(Func<MeasureContract, DateOnly, CommuneId> communeOn)
+    public IEnumerable<(ContractId Contract, Bearer Bearer, Chf Amount)> Shares()
     {
         var days = contracts.Select(DaysOf).ToArray();
         var parts = Amount.Split([.. days.Select(some => (long)some.Length)]);
         foreach (var (index, month) in contracts.Index().Where(month => days[month.Index] is not []))
         {
-            var communes = days[index].GroupBy(day => communeOn(month.Contract, day)).OrderBy(commune => commune.Key.Number).ToArray();
+            var communes = days[index].GroupBy(day => month.Contract.CommuneOn(day)).OrderBy(commune => commune.Key.Number).ToArray();
             foreach (var (commune, amount) in communes.Zip(parts[index].Split([.. communes.Select(commune => (long)commune.Count())])))
                 yield return (month.Contract.Id, new(commune.Key, month.Contract.Payer), amount);
         }
     }
 
     /// <summary>The commune of most of the days, on a tie the lowest number; null: nothing is paid.</summary>
-    public CommuneId? MainCommune(Func<MeasureContract, DateOnly, CommuneId> communeOn) => DaysOf(contracts[0])
-        .GroupBy(day => communeOn(contracts[0].Contract, day)).OrderByDescending(commune => commune.Count()).ThenBy(commune => commune.Key.Number)
+    public CommuneId? MainCommune => DaysOf(contracts[0])
+        .GroupBy(day => contracts[0].Contract.CommuneOn(day)).OrderByDescending(commune => commune.Count()).ThenBy(commune => commune.Key.Number)
         .Select(commune => (CommuneId?)commune.Key).FirstOrDefault();
 
     DateOnly[] DaysOf(ContractMonth month) => [.. IsByPiece(line.Unit) ? pieces.Select(piece => piece.Day) : month.ActiveDays.Where(period.Contains)];

@@ -5,14 +5,11 @@ using Isa.Domain.Values;
 namespace Isa.Domain.Costs;
 
 /// <summary>
-/// What the reconciliation of one organiser's month looks at. `Contracts` are all of the organiser; `CommuneOn` is the
-/// commune of domicile on a day.
+/// What the reconciliation of one organiser's month looks at. `Contracts` are all of the organiser.
 /// </summary>
 public sealed record PartnerMonth(
     PartnerId Partner, Month Month, IReadOnlyList<MeasureContract> Contracts, IReadOnlyList<AttendanceSheet> Sheets, IReadOnlyList<Invoice> Invoices)
 {
-    public Func<MeasureContract, DateOnly, CommuneId> CommuneOn { get; init; } = (contract, _) => contract.Commune;
-
     /// <summary>
     /// The documents in the order in which they are judged: by day of issue, then number. A credit note that would come before what it
     /// credits follows it.

@@ -16,17 +16,21 @@ public readonly record struct PersonMonths(long Parts)
 
     public static PersonMonths Days(int days, Month of) => new((long)days * (Whole / of.Days));
 
-    /// <summary>Active days of the days of the month; on a subsidy (object-linked) a month with an active day is a whole one.</summary>
-    public static PersonMonths Of(MeasureContract contract, Month month, DateOnly today) => (ActiveDays(contract, month, today), contract.Billing.Mode) switch
+    /// <summary>
+    /// Active days of the days of the month, by the commune where the person lived; on a subsidy (object-linked) a month with an active day is a whole one,
+    /// of the commune of the first such day.
+    /// </summary>
+    public static IEnumerable<(CommuneId Commune, PersonMonths PersonMonths)> Of(MeasureContract contract, Month month, DateOnly today)
     {
-        (0, _) => default,
-        (_, BillingMode.ObjectLinked) => Months(1),
-        (var days, BillingMode.SubjectLinked) => Days(days, month),
-    };
+        var communes = ActiveDays(contract, month, today).GroupBy(contract.CommuneOn);
+        return contract.Billing.Mode == BillingMode.ObjectLinked
+            ? communes.Take(1).Select(commune => (commune.Key, Months(1)))
+            : communes.Select(commune => (commune.Key, Days(commune.Count(), month)));
+    }
 
     /// <summary>The days of the stay within the month, suspended days left out, none after today.</summary>
-    public static int ActiveDays(MeasureContract contract, Month month, DateOnly today) => Enumerable.Range(1, month.Days).Select(month.Day)
-        .Count(day => day <= today && contract.Stay is { } stay && stay.Contains(day) && !contract.IsSuspendedOn(day));
+    public static IEnumerable<DateOnly> ActiveDays(MeasureContract contract, Month month, DateOnly today) => Enumerable.Range(1, month.Days).Select(month.Day)
+        .Where(day => day <= today && contract.Stay is { } stay && stay.Contains(day) && !contract.IsSuspendedOn(day));
 
     public static PersonMonths operator +(PersonMonths left, PersonMonths right) => new(left.Parts + right.Parts);
 }

@@ -19,7 +19,7 @@ public sealed record Populations(int Year, IReadOnlyDictionary<CommuneId, long> 
             .. Rules.Broken(
                 (year < today.Year,                    ReferenceFaults.YearNotOver),
                 (residents.Values.Any(n => n > 0),     ReferenceFaults.NoResidents)),
-            .. residents.Keys.Where(id => communes.Find(id) is null).Select(id => IntakeFaults.CommuneUnknown.At($"/{id}")),
+            .. residents.Keys.Where(id => communes.Find(id, Communes.LastDayOf(year)) is null).Select(id => IntakeFaults.CommuneUnknown.At($"/{id}")),
         ];
         return broken is [] ? new Populations(year, residents) : broken;
     }

@@ -50,7 +50,7 @@ public sealed class Reconciliation
         ];
         var verdict = reasons switch { [] => Verdict.Accepted, [LineReason.AttendanceMissing] => Verdict.Rejected, _ => Verdict.Reduced };
         if (line.Measure is not null) named.UnionWith(found.Where(month => month.ActiveDays.Any(period.Contains)).Select(month => month.Contract.Id));
-        return Judged(invoice, line, found, verdict, accepted.Amount, reasons, evidence with { ContractPrice = agreed }, accepted.MainCommune(input.CommuneOn));
+        return Judged(invoice, line, found, verdict, accepted.Amount, reasons, evidence with { ContractPrice = agreed }, accepted.MainCommune);
     }
 
     static (bool Less, Evidence Evidence) PayPieces(PaidLine line)
@@ -103,7 +103,7 @@ public sealed class Reconciliation
             null, month.Contract.Id.ToString(), null, month.Contract.Commune, BillingUnit.HalfDay, Quantity.Whole(month.Attended), default, default, default, Verdict.Missing, [], new(month.Attended)));
 
     Dictionary<ContractId, IReadOnlyDictionary<Bearer, Chf>> Targets() => paid
-        .SelectMany(line => line.Shares(input.CommuneOn)).Where(share => share.Amount != default)
+        .SelectMany(line => line.Shares()).Where(share => share.Amount != default)
         .GroupBy(share => share.Contract)
         .ToDictionary(contract => contract.Key, contract => (IReadOnlyDictionary<Bearer, Chf>)contract.GroupBy(share => share.Bearer).ToDictionary(bearer => bearer.Key, bearer => bearer.Sum(share => share.Amount)));
 

@@ -15,7 +15,7 @@ public sealed record RegimeYear(int Year, IReadOnlyList<RegimeAmount> Amounts)
         Fault[] broken =
         [
             .. lines.Index().SelectMany(line => Rules.Broken(
-                (communes.Find(line.Item.Commune) is not null,            IntakeFaults.CommuneUnknown.At($"/lines/{line.Index}/ofs")),
+                (communes.Find(line.Item.Commune, Communes.LastDayOf(year)) is not null,            IntakeFaults.CommuneUnknown.At($"/lines/{line.Index}/ofs")),
                 (line.Item.Regime != Settlement.OwnRegime,                ReferenceFaults.RegimeOwn.At($"/lines/{line.Index}/regime")),
                 (seen.Add((line.Item.Commune, line.Item.Regime)),         ReferenceFaults.RegimeTwice.At($"/lines/{line.Index}")))),
             .. Rules.Broken((lines.DistinctBy(line => line.Regime).Count() <= RegimesMax, ReferenceFaults.RegimesTooMany)),

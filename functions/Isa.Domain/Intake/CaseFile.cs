@@ -5,14 +5,40 @@ namespace Isa.Domain.Intake;
 
 public enum CaseStatus { Draft, Open, Closed, Erased }
 
-/// <summary>The whole file of one person: who, where, what was agreed and decided. The contracts are in the order of their proposal.</summary>
+/// <summary>Where the person has the assistance domicile from a day on, which counts; the centre is the one of that commune then.</summary>
+public sealed record Domicile(CommuneId Commune, CmsId Cms, DateOnly From);
+
+/// <summary>Why and on which day the file was closed.</summary>
+public sealed record Closure(DateOnly On, string Reason)
+{
+    /// <summary>Never the reason: it would end in a log.</summary>
+    public override string ToString() => nameof(Closure);
+}
+
+/// <summary>
+/// The whole file of one person: who, where, what was agreed and decided. The contracts are in the order of their proposal, the domiciles in that of their
+/// statement: of two from the same day the later one corrects the earlier. An erased file has no person and no situation.
+/// </summary>
 public sealed record CaseFile(
-    CaseId Id, CaseStatus Status, DateOnly ContactedOn, CommuneId Commune, CmsId Cms,
-    Person Person, Situation Situation, IReadOnlyList<Consent> Consents, string? Note,
+    CaseId Id, CaseStatus Status, DateOnly ContactedOn, IReadOnlyList<Domicile> Domiciles,
+    Person? Person, Situation? Situation, IReadOnlyList<Consent> Consents, string? Note,
     Strategy? Strategy, IReadOnlyList<MeasureContract> Contracts)
 {
+    /// <summary>The social worker who is in charge, by name; null: nobody is named yet.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>The last closing; a file that is open was reopened after it.</summary>
+    public Closure? Closure { get; init; }
+
+    public DateOnly? ReopenedOn { get; init; }
+
+    public DateOnly? ErasedOn { get; init; }
+
     /// <summary>Aid starts on the first day of the month of the request (LIAS 2021).</summary>
     public DateOnly AidFrom => Month.Of(ContactedOn).First;
+
+    /// <summary>The domicile on a day; before the first one it is the first.</summary>
+    public Domicile DomicileOn(DateOnly day) => Domiciles.LastOrDefault(domicile => domicile.From <= day) ?? Domiciles[0];
 
     public bool HasConsents(IReadOnlyList<ConsentKind> kinds, DateOnly on) =>
         kinds.All(kind => Consents.Any(consent => consent.Kind == kind && consent.HoldsOn(on)));
@@ -29,10 +55,4 @@ public sealed record CaseFile(
             ? [.. Contracts, contract]
             : [.. Contracts.Select(other => other.Id == contract.Id ? contract : other)],
     };
-}
-
-/// <summary>The refusals that every change of a case shares.</summary>
-public static class CaseFaults
-{
-    public static readonly Fault NotOpen = new("case.not-open", "The case is not open.");
 }

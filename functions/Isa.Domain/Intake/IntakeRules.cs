@@ -16,34 +16,29 @@ public static class IntakeRules
     /// <summary>Opens the case, or names every rule that stands against it. Today is the day in Zurich.</summary>
     public static Outcome<CaseFile> Open(CaseId id, IntakeFacts facts, DateOnly today, Communes communes)
     {
-        var commune = communes.Find(facts.Commune);
-        AhvNumber ahv = default;
+        var commune = communes.Find(facts.Commune, facts.ContactedOn);
         Fault[] broken =
         [
-            .. facts.Ahv is null || AhvNumber.Parse(facts.Ahv).Is(out ahv, out var mistyped) ? [] : mistyped.Select(fault => fault.At("/person/ahv")),
+            .. PersonRules.Read(facts.Ahv, facts.Person, facts.ContactedOn).Is(out var person, out var wrong) ? [] : wrong.Select(fault => fault.At("/person" + fault.Pointer)),
             .. Rules.Broken(
-                (facts.Ahv is not null || facts.Person.AhvMissingReason is not null, IntakeFaults.AhvMissing),
                 (commune is not null,                               IntakeFaults.CommuneUnknown),
                 (commune is null || commune.Cms == facts.Cms,       IntakeFaults.CommuneOfOtherCms),
-                (facts.ContactedOn <= today,                        DateFaults.InTheFuture.At("/contactedOn")),
-                (facts.Person.BirthDate <= facts.ContactedOn,       IntakeFaults.BornAfterContact)),
+                (facts.ContactedOn <= today,                        DateFaults.InTheFuture.At("/contactedOn"))),
             .. facts.Consents.Index().Where(consent => consent.Item.GivenOn > today)
                 .Select(consent => DateFaults.InTheFuture.At($"/consents/{consent.Index}/givenOn")),
             .. facts.Consents.Index().Where(consent => facts.Consents.Take(consent.Index).Any(earlier => earlier.Kind == consent.Item.Kind))
                 .Select(consent => IntakeFaults.ConsentTwice.At($"/consents/{consent.Index}/kind")),
         ];
         return broken is not [] ? broken : new CaseFile(
-            id, CaseStatus.Open, facts.ContactedOn, facts.Commune, facts.Cms,
-            facts.Person with { Ahv = facts.Ahv is null ? null : ahv }, facts.Situation, facts.Consents, facts.Note, Strategy: null, Contracts: []);
+            id, CaseStatus.Open, facts.ContactedOn, [new(facts.Commune, facts.Cms, facts.ContactedOn)],
+            person, facts.Situation, facts.Consents, facts.Note, Strategy: null, Contracts: []);
     }
 }
 
 /// <summary>The refusals of an intake.</summary>
 public static class IntakeFaults
 {
-    public static readonly Fault AhvMissing = new("ahv.missing", "Without an AHV number a reason is needed.", "/person/ahvMissingReason");
-    public static readonly Fault CommuneUnknown = new("commune.unknown", "No commune of Valais has this number.", "/commune");
+    public static readonly Fault CommuneUnknown = new("commune.unknown", "No commune of Valais has this number on that day.", "/commune");
     public static readonly Fault CommuneOfOtherCms = new("commune.other-cms", "The commune belongs to another regional centre at that date.", "/commune");
-    public static readonly Fault BornAfterContact = new("person.born-after-contact", "The birth date lies after the first contact.", "/person/birthDate");
     public static readonly Fault ConsentTwice = new("consent.twice", "The same kind of consent stands in the list already.");
 }

@@ -10,7 +10,7 @@ public enum Household { Alone, FlatShare, Couple, Family }
 
 /// <summary>Who the person is. Without an AHV number a reason says why; it may be completed later.</summary>
 public sealed record Person(
-    AhvNumber? Ahv, string? AhvMissingReason, string FamilyName, string GivenName, DateOnly BirthDate,
+    AhvNumber? Ahv, string? AhvMissingReason, string FamilyName, string GivenName, PartialDate BirthDate,
     Language Language, ResidenceStatus? ResidenceStatus, Household? Household)
 {
     /// <summary>Never who it is: it would end in a log.</summary>

@@ -57,6 +57,7 @@ public static class ContractSteps
         {
             State = state,
             Decision = decision,
+            Commune = contract.CommuneOn(today),        // the person may have moved since the proposal
             Payer = state == ContractState.Approved && contract.Preavis?.Opinion == Opinion.Unfavourable && paysAloneAgainstPreavis ? Payer.CommuneAlone : contract.Payer,
         },
         warning: decision.DecidedOn > contract.From ? DecidedLate : null);

@@ -68,8 +68,17 @@ public sealed record MeasureContract(
 
     public IReadOnlyList<Suspension> Suspensions { get; init; } = [];
 
+    /// <summary>The domiciles of the person, as the case has them: costs go to the commune of their day.</summary>
+    public IReadOnlyList<Domicile> Domiciles { get; init; } = [];
+
+    /// <summary>The commune of domicile on a day.</summary>
+    public CommuneId CommuneOn(DateOnly day) => Domiciles.LastOrDefault(domicile => domicile.From <= day)?.Commune ?? (Domiciles is [var first, ..] ? first.Commune : Commune);
+
     /// <summary>The days on which the person takes part, suspended days included; null before the activation.</summary>
     public Period? Stay => StartedOn is { } first ? new Period(first, EndedOn ?? To) : null;
+
+    /// <summary>It has not come to any of its ends.</summary>
+    public bool GoesOn => State is not (ContractState.Ended or ContractState.Refused or ContractState.Cancelled);
 
     /// <summary>Only the id: texts would end in a log.</summary>
     public override string ToString() => $"Contract {Id}";

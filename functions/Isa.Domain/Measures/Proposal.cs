@@ -38,13 +38,13 @@ public static class ProposalRules
             .. Rules.Broken(
                 (proposal.Schedule is not { HalfDays: 0 }, ProposalFaults.ScheduleEmpty),
                 (around.ReferenceIsFree, ProposalFaults.ReferenceTaken)),
-            .. TargetPublic.Missed(measure?.Targets ?? [], file.Situation),
+            .. file.Situation is { } situation ? TargetPublic.Missed(measure?.Targets ?? [], situation) : [],
         ];
         if (measure is null || broken is not []) return broken;
 
         var billing = proposal.Billing is var (unit, price) ? measure.Billing with { Unit = unit, UnitPrice = price } : measure.Billing;
         return new MeasureContract(
-            id, file.Id, measure.Code, around.Catalogue.Version, measure.Axis, proposal.Partner, file.Commune, ContractState.Proposed, proposal.From, proposal.To,
+            id, file.Id, measure.Code, around.Catalogue.Version, measure.Axis, proposal.Partner, file.DomicileOn(proposal.From).Commune, ContractState.Proposed, proposal.From, proposal.To,
             billing, measure.Payer, proposal.Schedule ?? measure.Schedule, proposal.Objectives, proposal.ExternalRef, proposal.Details)
         {
             Number = file.Contracts.Count + 1,

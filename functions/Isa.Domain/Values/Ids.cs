@@ -35,6 +35,22 @@ public readonly record struct CaseId
     public override string ToString() => text ?? "";
 }
 
+/// <summary>One document of one case.</summary>
+public readonly record struct DocumentId
+{
+    readonly string text;
+
+    public DocumentId(string text) => this.text = Slug.Checked(text);
+
+    public static bool TryParse(string? text, out DocumentId id)
+    {
+        id = Slug.IsValid(text) ? new(text) : default;
+        return id != default;
+    }
+
+    public override string ToString() => text ?? "";
+}
+
 /// <summary>One measure contract of one case.</summary>
 public readonly record struct ContractId
 {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Platform.Protection;
 using Microsoft.Extensions.Primitives;
@@ -26,7 +25,7 @@ sealed class CallKey(string? value, string call, string principal, string bodyHa
     public static ValueTask<CallKey?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<CallKey>());
 
     public static CallKey Of(HttpRequest request, string? value, Caller caller, Body body, KeyRing keys) =>
-        new(value, $"{request.Method}\n{Place(request)}\n{value}", caller.Principal, Convert.ToHexStringLower(SHA256.HashData(body.Bytes.Span)), keys);
+        new(value, $"{request.Method}\n{Place(request)}\n{value}", caller.Principal, Convert.ToHexStringLower(keys.Mac("body", body.Hash)), keys);      // keyed: the hash of a known file would tell who has it
 
     /// <summary>The route and its values: a path may be written in several ways that lead to the same place.</summary>
     static string Place(HttpRequest request) =>

@@ -2,6 +2,7 @@ using Isa.Domain.Intake;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
+using Isa.Functions.Platform.Storage;
 using Isa.Functions.Store;
 
 namespace Isa.Functions.Access;
@@ -14,7 +15,8 @@ abstract record Change
     /// <summary>Everything stands already.</summary>
     public static Change Nothing { get; } = new Keep();
 
-    public sealed record Save(CaseFile File, CaseEvent What) : Change;
+    /// <summary>With `Beside`, a new row is committed with it.</summary>
+    public sealed record Save(CaseFile File, CaseEvent What, TableEntity? Beside = null) : Change;
 
     public sealed record Refuse(Problem Why) : Change;
 
@@ -41,7 +43,7 @@ sealed class CaseChanges(Cases cases, Pending pending, Queues queues, Clocks clo
                 case Change.Refuse refuse:
                     return (null, refuse.Why);
                 case Change.Save save:
-                    if (await CommitAsync(found.File.Id, found.Seq + 1, () => cases.TrySaveAsync(found, save.File, save.What, ct), ct) is { } saved) return (saved, null);
+                    if (await CommitAsync(found.File.Id, found.Seq + 1, () => cases.TrySaveAsync(found, save.File, save.What, ct, save.Beside), ct) is { } saved) return (saved, null);
                     break;
                 default:
                     return (found, null);
@@ -50,10 +52,10 @@ sealed class CaseChanges(Cases cases, Pending pending, Queues queues, Clocks clo
         return (null, Problems.CaseChanged);
     }
 
-    /// <summary>What follows from the change is announced before the commit: whatever breaks off after it, the row brings the work back.</summary>
+    /// <summary>What follows from the change is announced, and who makes it is noted, before the commit: whatever breaks off after it, the row brings the work back.</summary>
     async Task<StoredCase?> CommitAsync(CaseId id, int seq, Func<Task<StoredCase?>> commit, CancellationToken ct)
     {
-        await pending.UpsertAsync(Pending.Case(id, seq), Queues.Cases, ct);
+        await Task.WhenAll(AuditNote.ChangingAsync(id, ct), pending.UpsertAsync(Pending.Case(id, seq), Queues.Cases, ct));
         var saved = await commit();
         if (saved is not null) await queues.TrySendAsync(Queues.Cases, new CaseMessage(id), ct);
         return saved;

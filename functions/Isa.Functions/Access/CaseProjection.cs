@@ -1,3 +1,4 @@
+using Isa.Domain.Intake;
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;
@@ -7,21 +8,27 @@ using Isa.Functions.Store;
 namespace Isa.Functions.Access;
 
 /// <summary>
-/// Brings what is derived from a case up to its last change: the rows of `Contracts`, and the months of money that a change of a contract touches.
-/// Twice is once, two at once end the same, and an older pass changes nothing.
+/// Brings what is derived from a case up to its last change: the rows of `Contracts`, the months of money that a change of a contract touches, the lists and
+/// the search of cases. Twice is once, two at once end the same, and an older pass changes nothing.
 /// </summary>
-sealed class CaseProjection(Cases cases, Contracts contracts, Pending pending, Clocks clocks, ILogger<CaseProjection> logger)
+sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index, CaseErasure erasure, Pending pending, Clocks clocks, ILogger<CaseProjection> logger)
 {
     const int CasesAtOnce = 16;
 
-    public async Task ProjectAsync(CaseId id, CancellationToken ct)
+    /// <summary>`anew`: also what is as new is written over, for who does not trust it.</summary>
+    public async Task ProjectAsync(CaseId id, CancellationToken ct, bool anew = false)
     {
         var announced = await pending.ListAsync(id, ct);     // first: who renews a row from here on has it kept below
-        var (seq, facts) = await cases.FindFactsAsync(id, ct) ?? (0, []);
-        foreach (var contract in facts) await ProjectAsync(contract, seq, ct);
+        var found = await cases.FindFactsAsync(id, ct);
+        if (found is var (seq, facts))
+        {
+            foreach (var contract in facts.Contracts) await ProjectAsync(contract, seq, anew, ct);
+            await index.BringAsync(facts, seq, anew, ct);
+            if (facts.Status == CaseStatus.Erased) await erasure.FollowAsync(id, ct);
+        }
 
         // A change above what can be seen may be about to commit; later it is not.
-        foreach (var work in announced.Where(work => Pending.SeqOf(work) <= seq || pending.IsAbandoned(work))) await pending.DeleteAsync(work, ct);
+        foreach (var work in announced.Where(work => Pending.SeqOf(work) <= (found?.Seq ?? 0) || pending.IsAbandoned(work))) await pending.DeleteAsync(work, ct);
     }
 
     /// <summary>Projects every case that has a change waiting now: who calls it then sees whatever was committed before. One that cannot be read stays announced and stops no other.</summary>
@@ -44,12 +51,12 @@ sealed class CaseProjection(Cases cases, Contracts contracts, Pending pending, C
     }
 
     /// <summary>Ends when the row holds this change or a later one and has no months left to mark.</summary>
-    async Task ProjectAsync(MeasureContract contract, int seq, CancellationToken ct)
+    async Task ProjectAsync(MeasureContract contract, int seq, bool anew, CancellationToken ct)
     {
         while (true)
         {
             var stored = await contracts.FindAsync(contract.Partner, contract.Id, ct);
-            if (stored is null || stored.CaseSeq < seq) stored = await contracts.TrySaveAsync(Renewed(stored, contract, seq), ct);
+            if (stored is null || stored.CaseSeq < seq || (anew && stored.CaseSeq == seq)) stored = await contracts.TrySaveAsync(Renewed(stored, contract, seq), ct);
             if (stored is null) continue;
             if (stored.Touched is []) return;
 

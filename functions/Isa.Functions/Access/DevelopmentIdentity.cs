@@ -1,5 +1,4 @@
 using System.Net;
-using Isa.Domain.Values;
 using Isa.Functions.Platform.Http;
 
 namespace Isa.Functions.Access;
@@ -24,14 +23,6 @@ static class DevelopmentIdentity
     public static Caller? Parse(string text)
     {
         if (text.Split(':') is not [var word, var scope] || !Words<Role>.TryParse(word, out var role)) return null;
-        var fits = role switch
-        {
-            Role.Cms => CmsId.TryParse(scope, out _),
-            Role.Commune => CommuneId.TryParse(scope, out _),
-            Role.Partner => PartnerId.TryParse(scope, out _),
-            Role.Orp or Role.Evaluator => Slug.IsValid(scope),
-            Role.Sas or Role.Auditor or Role.Admin => scope == "",
-        };
-        return fits ? new(role, scope, $"dev:{word}:{scope}") : null;
+        return Scopes.Fits(role, scope) ? new(role, scope, $"dev:{word}:{scope}") : null;
     }
 }

@@ -6,7 +6,7 @@ using Isa.Functions.Store;
 namespace Isa.Functions.Access;
 
 /// <summary>Who may come in. Answers a refusal, or leaves the caller and the body with the request.</summary>
-sealed class Doorkeeper(Settings settings, VisibleCases cases, Partners partners, Clocks clocks)
+sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Uploads uploads, Clocks clocks)
 {
     /// <summary>Null: come in.</summary>
     public async Task<Problem?> AdmitAsync(HttpContext context, Door door, BodyLimits limits, CancellationToken ct)
@@ -14,22 +14,23 @@ sealed class Doorkeeper(Settings settings, VisibleCases cases, Partners partners
         if (door is Door.Open) return null;
         var request = context.Request;
         var signed = door is Door.SignedOrPerson && request.Headers.Keys.Any(name => name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase));
-        if (signed && (request.Headers.Authorization.Count > 0 || request.Cookies.ContainsKey(DevelopmentIdentity.Cookie))) return Problems.CredentialsTwo;
+        if (signed && people.IsSession(request)) return Problems.CredentialsTwo;
         if (signed) return await ReceiveBodyAsync(context, limits, ct) ?? await AdmitSignedAsync(context, ct);
 
         var right = door is Door.Person person ? person.Right : ((Door.SignedOrPerson)door).Right;
-        return await AdmitPersonAsync(context, right, ct) ?? await ReceiveBodyAsync(context, limits, ct);
+        return await AdmitPersonAsync(context, right, ct)
+            ?? (limits.FileBytesMax > 0 && CaseId.TryParse(Route(context, "caseId"), out var caseId) ? await uploads.ReceiveAsync(context, caseId, limits.FileBytesMax, ct) : await ReceiveBodyAsync(context, limits, ct));
     }
 
     async Task<Problem?> AdmitPersonAsync(HttpContext context, Right right, CancellationToken ct)
     {
-        var caller = settings.Identity == Identity.Development ? DevelopmentIdentity.CallerOf(context.Request) : null;
-        if (caller is null) return Problems.Unauthenticated();
+        var (caller, refusal) = await people.FindAsync(context.Request, ct);
+        if (caller is null) return refusal;
         context.Features.Set(caller);
         if (caller.ByCookie && !HttpMethods.IsGet(context.Request.Method) && !IsOwnPage(context.Request)) return Problems.Csrf;
         if (caller.Role == Role.Partner && Route(context, "partnerId") is { } partner && partner != caller.Scope) return Problems.NotFound;
-        if (right.May.Contains(caller.Role)) return null;
-        return right.See.Contains(caller.Role) && await SeesAsync(context, caller, ct) ? Problems.Forbidden : Problems.NotFound;
+        if (right.IsHeldBy(caller.Role)) return null;
+        return right.IsSeenBy(caller.Role) && await SeesAsync(context, caller, ct) ? Problems.Forbidden : Problems.NotFound;
     }
 
     /// <summary>Another site cannot set this header, and the browser says where a request comes from.</summary>
@@ -74,5 +75,5 @@ sealed class Doorkeeper(Settings settings, VisibleCases cases, Partners partners
     static string? Route(HttpContext context, string name) => context.Request.RouteValues[name] as string;
 }
 
-/// <summary>How large a body may be, in bytes, by its kind; no CSV: 0.</summary>
-readonly record struct BodyLimits(int JsonBytesMax, int CsvBytesMax);
+/// <summary>How large a body may be, in bytes, by its kind; no CSV, no file: 0.</summary>
+readonly record struct BodyLimits(int JsonBytesMax, int CsvBytesMax, int FileBytesMax);

@@ -36,7 +36,7 @@ sealed class ListQuery
     {
         var (query, ring) = (context.Request.Query, context.RequestServices.GetRequiredService<KeyRing>());
         var filter = query.Select(part => (Name: part.Key.ToLowerInvariant(), part.Value)).Where(part => part.Name is not (LimitName or ContinuationName)).OrderBy(part => part.Name, StringComparer.Ordinal).Select(part => $"{part.Name}={part.Value}");
-        var bound = string.Join('\n', [context.Features.Get<Caller>()?.Principal, context.Request.Path.Value, .. filter]);
+        var bound = string.Join('\n', [context.Features.Get<Caller>() is { } caller ? $"{caller.Principal} {caller.Role}:{caller.Scope}" : null, context.Request.Path.Value, .. filter]);
         var faults = new List<Fault>();
         var limit = LimitDefault;
         if (query.TryGetValue(LimitName, out var said) && !(int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= LimitMax)) faults.Add(WrongLimit);
@@ -55,4 +55,7 @@ sealed class ListQuery
 }
 
 /// <summary>A page of a list; it may be short, and ends with a null continuation.</summary>
-sealed record ListAnswer<T>(IReadOnlyList<T> Items, string? Continuation);
+sealed record ListAnswer<T>(IReadOnlyList<T> Items, string? Continuation) : IShowsCases
+{
+    IEnumerable<CaseId> IShowsCases.Cases => Items.OfType<IShowsCases>().SelectMany(item => item.Cases);
+}

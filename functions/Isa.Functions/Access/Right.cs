@@ -1,35 +1,53 @@
+using static Isa.Functions.Access.Act;
+
 namespace Isa.Functions.Access;
 
-/// <summary>What may be done, by whom, and who may at least see what it is done to: these are answered 403, all others 404.</summary>
-sealed record Right(Role[] May, Role[] See)
+/// <summary>What a door asks for: an act on a row of the <see cref="AccessTable"/>.</summary>
+sealed record Right(Resource On, Act Act)
 {
-    static readonly Role[] CaseReaders = [Role.Cms, Role.Sas, Role.Commune, Role.Partner];
-    static readonly Role[] FileReaders = [Role.Cms, Role.Sas, Role.Commune];
-    static readonly Role[] Nobody = [];
+    public static readonly Right OpenCase = new(AccessTable.Cases, Write);
+    public static readonly Right ReadCase = new(AccessTable.Cases, Read);
+    public static readonly Right SearchCases = new(AccessTable.Persons, Read);
+    public static readonly Right ReadEvents = new(AccessTable.Persons, Read);
+    public static readonly Right ChangeCase = new(AccessTable.Persons, Write);
+    public static readonly Right EraseCase = new(AccessTable.Erasure, Write);
+    public static readonly Right SetStrategy = new(AccessTable.Situations, Write);
+    public static readonly Right AddDocument = new(AccessTable.Documents, Write);
+    public static readonly Right ReadDocuments = new(AccessTable.Documents, Read);
+    public static readonly Right ProposeContract = new(AccessTable.Contracts, Propose);
+    public static readonly Right ReadContract = new(AccessTable.Contracts, Read);
+    public static readonly Right GivePreavis = new(AccessTable.Contracts, Preavis);
+    public static readonly Right Decide = new(AccessTable.Contracts, Act.Decide);
+    public static readonly Right CancelContract = new(AccessTable.Contracts, Cancel);
+    public static readonly Right RunContract = new(AccessTable.Contracts, Run);
+    public static readonly Right NoteInterview = new(AccessTable.Contracts, Interview);
+    public static readonly Right ListContracts = new(AccessTable.RunningContracts, Read);
+    public static readonly Right ReadSheets = new(AccessTable.Sheets, Read);
+    public static readonly Right RecordAttendance = new(AccessTable.Sheets, Write);
+    public static readonly Right SendInvoice = new(AccessTable.Invoices, Write);
+    public static readonly Right ReadDeliveries = new(AccessTable.Deliveries, Read);
+    public static readonly Right ReplayDelivery = new(AccessTable.Deliveries, Replay);
+    public static readonly Right TestDelivery = new(AccessTable.Deliveries, Write);
+    public static readonly Right ReadPartnerStatement = new(AccessTable.Invoices, Read);
+    public static readonly Right ReadCommuneStatement = new(AccessTable.CommuneStatements, Read);
+    public static readonly Right ReadCmsStatement = new(AccessTable.CmsStatements, Read);
+    public static readonly Right ReadBooks = new(AccessTable.Books, Read);
+    public static readonly Right KeepBooks = new(AccessTable.Books, Write);
+    public static readonly Right ReadLedger = new(AccessTable.Ledger, Read);
+    public static readonly Right ReadReference = new(AccessTable.Reference, Read);
+    public static readonly Right ManageReference = new(AccessTable.Reference, Write);
+    public static readonly Right ReadCommunes = new(AccessTable.Communes, Read);
+    public static readonly Right ReadCosts = new(AccessTable.Costs, Read);
+    public static readonly Right ReadPartners = new(AccessTable.Partners, Read);
+    public static readonly Right ManagePartners = new(AccessTable.Partners, Write);
+    public static readonly Right ReadAssignments = new(AccessTable.Assignments, Read);
+    public static readonly Right SetAssignments = new(AccessTable.Assignments, Write);
+    public static readonly Right ReadTimers = new(AccessTable.Timers, Read);
+    public static readonly Right RunTimers = new(AccessTable.Timers, Write);
+    public static readonly Right ReadAudit = new(AccessTable.Audit, Read);
 
-    public static readonly Right OpenCase = new([Role.Cms], CaseReaders);
-    public static readonly Right ReadCase = new(CaseReaders, Nobody);
-    public static readonly Right SetStrategy = new([Role.Cms], FileReaders);
-    public static readonly Right ProposeContract = new([Role.Cms], CaseReaders);
-    public static readonly Right ReadContract = new(CaseReaders, Nobody);
-    public static readonly Right GivePreavis = new([Role.Sas], CaseReaders);
-    public static readonly Right Decide = new([Role.Commune], CaseReaders);
-    public static readonly Right CancelContract = new([Role.Cms], CaseReaders);
-    public static readonly Right RunContract = new([Role.Cms, Role.Partner], CaseReaders);
-    public static readonly Right ListContracts = new([Role.Partner], Nobody);
-    public static readonly Right ReadSheets = new([Role.Cms, Role.Sas, Role.Partner], Nobody);
-    public static readonly Right RecordAttendance = new([Role.Partner], [Role.Cms, Role.Sas]);
-    public static readonly Right SendInvoice = new([Role.Partner], [Role.Sas]);
-    public static readonly Right ReadDeliveries = new([Role.Partner, Role.Sas], Nobody);
-    public static readonly Right ReplayDelivery = new([Role.Partner, Role.Sas], Nobody);
-    public static readonly Right TestDelivery = new([Role.Partner], [Role.Sas]);
-    public static readonly Right ReadPartnerStatement = new([Role.Partner, Role.Sas], Nobody);
-    public static readonly Right ReadCommuneStatement = new([Role.Commune, Role.Sas], Nobody);
-    public static readonly Right ReadCmsStatement = new([Role.Cms, Role.Sas], Nobody);
-    public static readonly Right KeepBooks = new([Role.Sas], Nobody);
-    public static readonly Right ReadLedger = new([Role.Sas, Role.Commune], Nobody);
-    public static readonly Right ManageReference = new([Role.Sas], Nobody);
-    public static readonly Right ReadCosts = new([Role.Cms, Role.Sas, Role.Commune], Nobody);
-    public static readonly Right ManagePartners = new([Role.Admin], Nobody);
-    public static readonly Right RunTimers = new([Role.Admin], Nobody);
+    public bool IsHeldBy(Role role) => On.Allows(role, Act);
+
+    /// <summary>Who may read a thing and not do this with it is answered 403; for all others it is not there.</summary>
+    public bool IsSeenBy(Role role) => On.Allows(role, Read);
 }

@@ -1,12 +1,11 @@
 using Isa.Domain.Costs;
-using Isa.Domain.Intake;
 using Isa.Domain.Values;
 using Isa.Functions.Store;
 
 namespace Isa.Functions.Costs;
 
 /// <summary>What canton and communes owe for a month, computed from the ledger; nothing else is asked.</summary>
-sealed class CantonBooks(Ledger ledger, Months months, ReferenceValues reference, Communes communes)
+sealed class CantonBooks(Ledger ledger, Months months, ReferenceValues reference, CommuneRegister register)
 {
     /// <summary>The month as it stands. Corrections of closed months that no closing has booked yet show in the first open month: its closing will carry them. Null: no populations are known.</summary>
     public async Task<CantonStatement?> DraftAsync(BookMonth month, CancellationToken ct)
@@ -15,7 +14,7 @@ sealed class CantonBooks(Ledger ledger, Months months, ReferenceValues reference
         var entries = await ledger.EntriesAsync(month.Month, ct).Where(entry => entry.BookedIn is null || entry.BookedIn == month.Month).ToListAsync(ct);
         var earlier = await months.ListAsync(ct).Where(other => other.Month.CompareTo(month.Month) < 0).ToListAsync(ct);
         var adjustments = earlier.TrueForAll(other => other.State == MonthState.Closed) ? await AdjustmentsAsync(month.Month, earlier, counts: _ => true, ct) : [];
-        return Statement(month.Month, final: false, basis, entries, adjustments);
+        return Statement(month.Month, final: false, basis, entries, await AllAsync(month.Month, ct), adjustments);
     }
 
     /// <summary>The month as its closing charges it: only entries that this closing has booked, of the month itself and of closed months before.</summary>
@@ -24,7 +23,7 @@ sealed class CantonBooks(Ledger ledger, Months months, ReferenceValues reference
         var basis = await BasisAsync(month, ct) ?? throw new InvalidDataException("The populations of a closing month are gone.");
         var entries = await ledger.BookedAsync(month.Month, null, month.Month, ct).ToListAsync(ct);
         var adjustments = await AdjustmentsAsync(month.Month, earlier, counts: entry => entry.BookedIn is not null, ct);
-        return Statement(month.Month, final: true, basis, entries, adjustments);
+        return Statement(month.Month, final: true, basis, entries, await AllAsync(month.Month, ct), adjustments);
     }
 
     /// <summary>Rates and residents of a month: those that its closing fixed, else those that hold for it today. Null: no populations are known.</summary>
@@ -48,7 +47,8 @@ sealed class CantonBooks(Ledger ledger, Months months, ReferenceValues reference
             if (!await ledger.UnbookedOrBookedAsync(origin.Month, null, closing, ct).AnyAsync(counts, ct)) continue;       // most months of most years
             var entries = await ledger.EntriesAsync(origin.Month, ct).ToListAsync(ct);
             var basis = await BasisAsync(origin, ct) ?? throw new InvalidDataException("The populations of a closed month are gone.");
-            var due = Split(basis, entries.Where(counts)).Charge - Split(basis, entries.Where(entry => entry.BookedIn is { } other && other != closing)).Charge;
+            var all = await AllAsync(origin.Month, ct);
+            var due = Split(basis, entries.Where(counts), all).Charge - Split(basis, entries.Where(entry => entry.BookedIn is { } other && other != closing), all).Charge;
             adjustments.Add(new(
                 origin.Month, due.Total.Rappen, due.CantonShare.Rappen, due.Ineligible.Rappen,
                 [.. due.Communes.Where(commune => commune.Payable != default).Select(commune => new CommunePayable(commune.Commune, commune.Payable.Rappen))]));
@@ -56,16 +56,19 @@ sealed class CantonBooks(Ledger ledger, Months months, ReferenceValues reference
         return adjustments;
     }
 
-    CantonStatement Statement(Month month, bool final, Basis basis, IEnumerable<LedgerEntry> entries, IReadOnlyList<CantonAdjustment> adjustments)
+    static CantonStatement Statement(Month month, bool final, Basis basis, IEnumerable<LedgerEntry> entries, IEnumerable<CommuneId> all, IReadOnlyList<CantonAdjustment> adjustments)
     {
-        var split = Split(basis, entries);
+        var split = Split(basis, entries, all);
         return new(
             month, final, final ? 1 : 0, split.Total.Rappen, split.CantonShare.Rappen, split.CommunesShare.Rappen, split.Ineligible.Rappen, split.OtherPayers.Rappen,
             [.. split.Communes.Select(CommuneRow.Of)], adjustments);
     }
 
-    CantonMonth Split(Basis basis, IEnumerable<LedgerEntry> entries) => CantonMonth.Of(
-        entries.Select(entry => new BookedAmount(entry.Bearer, entry.Amount)), basis.Rates, basis.Populations, communes.All.Select(commune => commune.Id));
+    static CantonMonth Split(Basis basis, IEnumerable<LedgerEntry> entries, IEnumerable<CommuneId> all) => CantonMonth.Of(
+        entries.Select(entry => new BookedAmount(entry.Bearer, entry.Amount)), basis.Rates, basis.Populations, all);
+
+    /// <summary>The communes of a month: each has a row, also one without costs.</summary>
+    async Task<CommuneId[]> AllAsync(Month month, CancellationToken ct) => [.. (await register.ReadAsync(ct)).On(month.Last).Select(commune => commune.Id)];
 }
 
 /// <summary>What a month is split by.</summary>

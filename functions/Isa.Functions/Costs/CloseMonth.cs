@@ -1,4 +1,3 @@
-using Isa.Domain.Intake;
 using Isa.Domain.Values;
 using Isa.Functions.Access;
 using Isa.Functions.Platform;
@@ -11,7 +10,7 @@ namespace Isa.Functions.Costs;
 /// Closes a month, organiser by organiser, one month at a time. Only closing books. Killed anywhere it goes on where it stood: an organiser
 /// whose final statement exists is done, and what was booked for the others is found by the name of the closing.
 /// </summary>
-sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements statements, Ledger ledger, Months months, Pending pending, Leases leases, CaseProjection projection, Communes communes, Clocks clocks)
+sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements statements, Ledger ledger, Months months, Pending pending, Leases leases, CaseProjection projection, CommuneRegister register, Clocks clocks)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     const int WritesAtOnce = 16;
@@ -67,8 +66,9 @@ sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements sta
         foreach (var partner in concerned)
             if (await statements.FindFinalAsync(Statements.Partner(month, partner), ct) is { } final) lines.AddRange(final.Read<PartnerStatement>().LinesForOthers());
         lines.AddRange([.. StatementLine.SharesOf(await ledger.BookedAsync(month, null, month, ct).ToListAsync(ct), lines)]);
-        foreach (var some in communes.All.Chunk(WritesAtOnce))
-            await Task.WhenAll(some.Select(commune => statements.SaveFinalAsync(Statements.Commune(month, commune.Id), CommuneStatement.Of(canton, commune.Id, lines), ct)));
-        await Task.WhenAll(CmsId.All.Select(cms => statements.SaveFinalAsync(Statements.Cms(month, cms), CmsStatement.Of(canton, cms, communes.Of(cms), lines), ct)));
+        foreach (var some in canton.Communes.Select(row => row.Ofs).Chunk(WritesAtOnce))
+            await Task.WhenAll(some.Select(commune => statements.SaveFinalAsync(Statements.Commune(month, commune), CommuneStatement.Of(canton, commune, lines), ct)));
+        var communes = await register.ReadAsync(ct);
+        await Task.WhenAll(CmsId.All.Select(cms => statements.SaveFinalAsync(Statements.Cms(month, cms), CmsStatement.Of(canton, cms, communes.Of(cms, month.Last), lines), ct)));
     }
 }

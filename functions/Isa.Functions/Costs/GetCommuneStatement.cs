@@ -11,9 +11,9 @@ namespace Isa.Functions.Costs;
 static class GetCommuneStatement
 {
     public static async Task<Results<StatementAnswer<CommuneStatement>, Problem>> Handle(
-        Month month, [As<CommuneId>] string ofs, Caller caller, Months months, StatementBooks books, StatementNaming naming, Communes communes, CancellationToken ct)
+        Month month, [As<CommuneId>] string ofs, Caller caller, Months months, StatementBooks books, StatementNaming naming, CommuneRegister communes, CancellationToken ct)
     {
-        if (!CommuneId.TryParse(ofs, out var commune) || communes.Find(commune) is null || (caller.Role == Role.Commune && caller.Scope != ofs)) return Problems.NotFound;
+        if (!CommuneId.TryParse(ofs, out var commune) || (caller.Role == Role.Commune && caller.Scope != ofs) || (await communes.ReadAsync(ct)).Find(commune, month.Last) is null) return Problems.NotFound;
         if (await months.FindAsync(month, ct) is not { } book) return Problems.NotFound;
         if (await books.BasisAsync(book, ct) is not { } basis) return Problems.ReferenceMissing;
         var names = await naming.NamesAsync(ct);

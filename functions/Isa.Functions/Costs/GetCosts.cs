@@ -21,7 +21,7 @@ static class GetCosts
     static readonly Fault ByUnknown = new("value.unknown", $"One of these is expected: {Words<CostsBy>.List}.", "/by");
 
     public static async Task<Results<Answer<CostsAnswer>, Problem>> Handle(
-        [As<Month>(Required = true)] string? from, [As<Month>(Required = true)] string? to, [As<CostsBy>(Required = true)] string? by, Caller caller, Ledger ledger, Contracts contracts, ContractKeys keys, Cases cases, StatementNaming naming, Communes communes, Clocks clocks, CancellationToken ct)
+        [As<Month>(Required = true)] string? from, [As<Month>(Required = true)] string? to, [As<CostsBy>(Required = true)] string? by, Caller caller, Ledger ledger, Contracts contracts, ContractKeys keys, Cases cases, StatementNaming naming, CommuneRegister register, Clocks clocks, CancellationToken ct)
     {
         var (hasFirst, hasLast) = (Month.TryParse(from, out var first), Month.TryParse(to, out var last));
         var faults = Rules.Broken(
@@ -31,13 +31,14 @@ static class GetCosts
             (Words<CostsBy>.TryParse(by, out var question), ByUnknown));
         if (faults is not []) return Problems.BadQuery(faults);
 
+        var communes = await register.ReadAsync(ct);
         var known = await contracts.ListAllAsync(ct).ToDictionaryAsync(contract => contract.Id, cancellationToken: ct);
-        var facts = known.Values.SelectMany(contract => CostFact.Of(contract, CentreOf(contract.Commune), first, last, Zurich.Today(clocks.Business))).ToList();
+        var facts = known.Values.SelectMany(contract => CostFact.Of(contract, CentreOf, first, last, Zurich.Today(clocks.Business))).ToList();
         foreach (var month in first.To(last))
             await foreach (var entry in ledger.EntriesAsync(month, ct))
             {
                 var contract = known.GetValueOrDefault(entry.Contract) ?? await FindAsync(entry.Contract);
-                facts.Add(new(month, entry.Partner, contract.Measure, entry.Bearer.Commune, CentreOf(entry.Bearer.Commune), contract.Axis, entry.Amount));
+                facts.Add(new(month, entry.Partner, contract.Measure, entry.Bearer.Commune, CentreOf(entry.Bearer.Commune, month), contract.Axis, entry.Amount));
             }
 
         var names = await naming.NamesAsync(ct);
@@ -48,7 +49,7 @@ static class GetCosts
         async Task<MeasureContract> FindAsync(ContractId id) =>
             await keys.FindAsync(id, ct) is { } key && await cases.FindFactsAsync(key.CaseId, id, ct) is { } contract ? contract : throw new InvalidDataException("The ledger names a contract that is not known.");
 
-        CmsId CentreOf(CommuneId commune) => communes.Find(commune)?.Cms ?? default;
+        CmsId CentreOf(CommuneId commune, Month month) => communes.CmsOf(commune, month.Last) ?? default;
 
         bool IsSeen(CostFact fact) => caller.Role switch
         {

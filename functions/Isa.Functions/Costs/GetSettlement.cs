@@ -16,9 +16,9 @@ namespace Isa.Functions.Costs;
 static class GetSettlement
 {
     public static async Task<Results<Answer<SettlementAnswer>, Problem>> Handle(
-        int year, Ledger ledger, Months months, CantonBooks books, ReferenceValues reference, Communes communes, Clocks clocks, CancellationToken ct)
+        int year, Ledger ledger, Months months, CantonBooks books, ReferenceValues reference, CommuneRegister communes, Clocks clocks, CancellationToken ct)
     {
-        var all = communes.All.Select(commune => commune.Id).ToArray();
+        var all = (await communes.ReadAsync(ct)).On(Communes.LastDayOf(year)).Select(commune => commune.Id).ToArray();
         var rates = SplitRates.Of(year, await reference.Rates.ListAsync(ct));
         var populations = Populations.For(year, await reference.Populations.ListAsync(ct));
         if (rates is null || populations is null) return Problems.ReferenceMissing;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Isa.Domain.Costs;
-using Isa.Domain.Intake;
 using Isa.Domain.Values;
+using Isa.Functions.Access;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Store;
@@ -17,10 +17,10 @@ static class SetPopulations
     static readonly Fault NotANumber = new("commune.malformed", "A member is named by the number of a commune, such as 6266.");
 
     public static async Task<Results<Answer<IReadOnlyDictionary<string, long>>, Problem>> Handle(
-        int year, Body body, IfMatch seen, ReferenceValues reference, Communes communes, Clocks clocks, CancellationToken ct)
+        int year, Body body, IfMatch seen, ReferenceValues reference, CommuneRegister communes, Clocks clocks, CancellationToken ct)
     {
         if (!body.Read(Request).Is(out var residents, out var faults)) return Problems.Malformed(faults);
-        if (!Populations.Counted(year, residents, communes, Zurich.Today(clocks.Business)).Is(out var populations, out faults)) return Problems.Refused(faults);
+        if (!Populations.Counted(year, residents, await communes.ReadAsync(ct), Zurich.Today(clocks.Business)).Is(out var populations, out faults)) return Problems.Refused(faults);
 
         var (stored, refusal) = await reference.Populations.ReplaceAsync(ReferenceValues.Year(year), populations, seen, ct);
         return stored is null ? refusal! : GetPopulations.Shown(stored);

@@ -1,6 +1,6 @@
 using Isa.Domain.Costs;
-using Isa.Domain.Intake;
 using Isa.Domain.Values;
+using Isa.Functions.Access;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,11 +12,11 @@ static class SetRegimes
 {
     public const int CsvBytesMax = 1024 * 1024;
 
-    public static async Task<Results<Answer<RegimesAnswer>, Problem>> Handle(int year, Body body, IfMatch seen, ReferenceValues reference, Communes communes, CancellationToken ct)
+    public static async Task<Results<Answer<RegimesAnswer>, Problem>> Handle(int year, Body body, IfMatch seen, ReferenceValues reference, CommuneRegister communes, CancellationToken ct)
     {
         if (!body.IsCsv) return Problems.UnsupportedMediaType;
         if (!RegimesCsv.Read(body.Bytes).Is(out var lines, out var faults)) return Problems.Malformed(faults);
-        if (!RegimeYear.Imported(year, lines, communes).Is(out var regimes, out faults)) return Problems.Refused(faults);
+        if (!RegimeYear.Imported(year, lines, await communes.ReadAsync(ct)).Is(out var regimes, out faults)) return Problems.Refused(faults);
 
         var (stored, refusal) = await reference.Regimes.ReplaceAsync(ReferenceValues.Year(year), regimes, seen, ct);
         return stored is null ? refusal! : Answers.Ok(RegimesAnswer.Of(stored.Value), stored.ETag);

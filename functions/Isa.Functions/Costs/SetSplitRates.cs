@@ -1,4 +1,5 @@
 using Isa.Domain.Costs;
+using Isa.Functions.Access;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Store;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -4,35 +4,45 @@ using Isa.Functions.Access;
 
 namespace Isa.Functions.Intake;
 
-/// <summary>A case as its reader may see it: an organiser sees the names, and these only while the person agrees to the exchange of data.</summary>
+/// <summary>
+/// A case as its reader may see it: an organiser sees the names, and these only while the person agrees to the exchange of data. Commune and centre are
+/// those of today. An erased case has no person and no texts left.
+/// </summary>
 sealed record CaseAnswer(
     CaseId CaseId, CaseStatus Status, DateOnly AidFrom, DateOnly ContactedOn, CommuneId Commune, CmsId Cms, string? Assignee,
-    PersonAnswer? Person, Situation? Situation, IReadOnlyList<Consent>? Consents, StrategyAnswer? Strategy, IReadOnlyList<ContractId> Contracts)
+    PersonAnswer? Person, Situation? Situation, IReadOnlyList<Consent>? Consents, StrategyAnswer? Strategy, IReadOnlyList<ContractId> Contracts,
+    ClosureAnswer? Closure, DateOnly? ErasedOn) : IShowsCases
 {
+    IEnumerable<CaseId> IShowsCases.Cases => [CaseId];
+
     public static CaseAnswer Of(CaseFile file, Caller reader, DateOnly today)
     {
-        var whole = reader.Role != Role.Partner;
+        var (whole, domicile) = (reader.Sees(AccessTable.Persons), file.DomicileOn(today));
         return new(
-            file.Id, file.Status, file.AidFrom, file.ContactedOn, file.Commune, file.Cms, Assignee: null,
-            whole || file.HasConsents([ConsentKind.DataExchange], today) ? PersonAnswer.Of(file.Person, whole) : null,
-            whole ? file.Situation : null, whole ? file.Consents : null,
-            whole && file.Strategy is { } strategy ? StrategyAnswer.Of(strategy, reader) : null,
-            [.. file.Contracts.Where(contract => VisibleCases.Sees(reader, file, contract)).Select(contract => contract.Id)]);
+            file.Id, file.Status, file.AidFrom, file.ContactedOn, domicile.Commune, domicile.Cms, whole ? file.Assignee : null,
+            file.Person is { } person && (whole || file.HasConsents([ConsentKind.DataExchange], today)) ? PersonAnswer.Of(person, whole) : null,
+            reader.Sees(AccessTable.Situations) ? file.Situation : null, whole ? file.Consents : null,
+            reader.Sees(AccessTable.Situations) && file.Strategy is { } strategy ? StrategyAnswer.Of(strategy, reader) : null,
+            [.. file.Contracts.Where(contract => VisibleCases.Sees(reader, file, contract, today)).Select(contract => contract.Id)],
+            whole && file.Status == CaseStatus.Closed && file.Closure is { } closure ? new(closure.On, closure.Reason) : null, file.ErasedOn);
     }
 }
 
+/// <summary>When and why the case was closed.</summary>
+sealed record ClosureAnswer(DateOnly On, string Reason);
+
 /// <summary>Who the person is, or only the names.</summary>
 sealed record PersonAnswer(
-    string? Ahv, string? AhvMissingReason, string FamilyName, string GivenName, DateOnly? BirthDate, Language? Language, ResidenceStatus? ResidenceStatus, Household? Household)
+    string? Ahv, string? AhvMissingReason, string FamilyName, string GivenName, PartialDate? BirthDate, Language? Language, ResidenceStatus? ResidenceStatus, Household? Household)
 {
     public static PersonAnswer Of(Person person, bool whole) => whole
         ? new(person.Ahv?.Formatted(), person.AhvMissingReason, person.FamilyName, person.GivenName, person.BirthDate, person.Language, person.ResidenceStatus, person.Household)
         : new(null, null, person.FamilyName, person.GivenName, null, null, null, null);
 }
 
-/// <summary>The strategy; its note, like all notes, is for the centre and the canton.</summary>
+/// <summary>The strategy, with its note where its reader sees notes.</summary>
 sealed record StrategyAnswer(Axis Axis, IReadOnlyList<string> Aims, string? Note)
 {
     public static StrategyAnswer Of(Strategy strategy, Caller reader) =>
-        new(strategy.Axis, strategy.Aims, reader.Role is Role.Cms or Role.Sas ? strategy.Note : null);
+        new(strategy.Axis, strategy.Aims, reader.Sees(AccessTable.Notes) ? strategy.Note : null);
 }

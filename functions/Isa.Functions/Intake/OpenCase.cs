@@ -14,7 +14,7 @@ static class OpenCase
     static readonly BodyOf<IntakeFacts> Request = IntakeRequest.Whole;
 
     public static async Task<Results<CreatedAnswer<CaseAnswer>, Problem>> Handle(
-        Body body, Caller caller, CallKey key, Cases cases, CaseChanges changes, Persons persons, Communes communes, Clocks clocks, CancellationToken ct)
+        Body body, Caller caller, CallKey key, Cases cases, CaseChanges changes, PersonClaims persons, CommuneRegister communes, Clocks clocks, CancellationToken ct)
     {
         if (!body.Read(Request).Is(out var facts, out var faults)) return Problems.Malformed(faults);
         if (facts.Cms.ToString() != caller.Scope) return Problems.Forbidden;
@@ -22,23 +22,21 @@ static class OpenCase
         var id = new CaseId(key.NewId());
         if (key.Value is not null && await cases.FindAsync(id, ct) is { } before) return Created(before, caller, clocks);      // twice is once: the id comes from the key
 
-        var intake = IntakeRules.Open(id, facts, Zurich.Today(clocks.Business), communes);
+        var intake = IntakeRules.Open(id, facts, Zurich.Today(clocks.Business), await communes.ReadAsync(ct));
         if (!intake.Is(out var file, out faults)) return Problems.Refused(faults);
 
-        Claim? claim = null;
-        if (file.Person.Ahv is { } ahv)
+        Claim.Ours? claim = null;
+        if (file.Person?.Ahv is { } ahv)
         {
-            claim = await persons.ReserveAsync(ahv, id, async owner => await cases.FindKeeperAsync(owner, ct) is not { Status: CaseStatus.Open or CaseStatus.Draft }, ct);
-            if (claim is Claim.Taken taken) return Problems.AlreadyKnown(await VisibleAsync(taken.By));
+            (claim, var taken) = await persons.ReserveAsync(ahv, id, caller, ct);
+            if (taken is not null) return taken;
         }
 
         var opened = new CaseEvent("case-opened", caller.Principal, clocks.Business.GetUtcNow());
         var saved = await changes.AddAsync(file, opened, ct) ?? await cases.FindAsync(id, ct);        // of two at once with one key, both find the one case
         if (saved is null) return Problems.CaseChanged;
-        if (claim is Claim.Ours ours) await persons.OpenAsync(ours, ct);
+        if (claim is not null) await persons.OpenAsync(claim, ct);
         return Created(saved, caller, clocks);
-
-        async Task<CaseId?> VisibleAsync(CaseId other) => await cases.FindKeeperAsync(other, ct) is { } keeper && keeper.Cms.ToString() == caller.Scope ? other : null;
     }
 
     static CreatedAnswer<CaseAnswer> Created(StoredCase stored, Caller caller, Clocks clocks) =>

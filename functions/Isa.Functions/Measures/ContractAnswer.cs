@@ -11,11 +11,13 @@ sealed record ContractAnswer(
     ContractId ContractId, CaseId CaseId, string Measure, Axis Axis, PartnerId Partner, CommuneId Commune, ContractState State,
     DateOnly From, DateOnly? To, DateOnly? StartedOn, DateOnly? EndedOn, EndReason? EndReason, BillingAnswer Billing, Payer Payer,
     IReadOnlyDictionary<string, IReadOnlyList<HalfDay>> Schedule, IReadOnlyList<string> Objectives, string? ExternalRef,
-    PreavisAnswer? Preavis, DecisionAnswer? Decision, object? Extension, IReadOnlyList<Suspension> Suspensions, IReadOnlyList<Interview> Interviews, int CatalogueVersion)
+    PreavisAnswer? Preavis, DecisionAnswer? Decision, object? Extension, IReadOnlyList<Suspension> Suspensions, IReadOnlyList<Interview> Interviews, int CatalogueVersion) : IShowsCases
 {
+    IEnumerable<CaseId> IShowsCases.Cases => [CaseId];
+
     public static ContractAnswer Of(MeasureContract contract, Caller reader)
     {
-        var reasons = reader.Role != Role.Partner;
+        var reasons = reader.Sees(AccessTable.Reasons);
         return new(
             contract.Id, contract.CaseId, contract.Measure, contract.Axis, contract.Partner, contract.Commune, contract.State,
             contract.From, contract.To, contract.StartedOn, contract.EndedOn, contract.End?.Reason,

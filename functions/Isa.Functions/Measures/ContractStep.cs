@@ -13,7 +13,7 @@ sealed class ContractStep(VisibleCases cases, CaseChanges changes, Clocks clocks
 {
     public const int ReasonMax = 2000;
 
-    public DateOnly Today => Zurich.Today(clocks.Business);
+    public DateOnly Today => cases.Today;
 
     /// <summary>
     /// `decide` is asked again when someone else changed the case meanwhile. `seesOwnEnd`: what an organiser has ended is no longer there for
@@ -27,7 +27,7 @@ sealed class ContractStep(VisibleCases cases, CaseChanges changes, Clocks clocks
             found => decide(found.File.Contract(id)!, found.File) switch
             {
                 StepResult.Already => Change.Nothing,
-                _ when !VisibleCases.Sees(caller, found.File, found.File.Contract(id)!) => new Change.Refuse(Problems.NotFound),
+                _ when !VisibleCases.Sees(caller, found.File, found.File.Contract(id)!, Today) => new Change.Refuse(Problems.NotFound),
                 _ when !seen.Matches(found.ContractVersions[id].ETag) => new Change.Refuse(Problems.Precondition),
                 StepResult.Done done => new Change.Save(found.File.With(done.Contract), new(kind, caller.Principal, clocks.Business.GetUtcNow(), id, done.Warning)),
                 StepResult.OutOfOrder order => new Change.Refuse(Problems.OutOfOrder(order.State)),

@@ -32,4 +32,16 @@ static partial class Log
 
     [LoggerMessage(10, LogLevel.Error, "An invocation of {Function} failed: {Kind} {Where}")]
     public static partial void InvocationFailed(this ILogger logger, string function, string kind, string? where);
+
+    [LoggerMessage(11, LogLevel.Error, "The audit trail cannot be written, what would have been done was not: {Kind} {Where}")]
+    public static partial void AuditFailed(this ILogger logger, string kind, string? where);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Lines} lines of the audit trail are not in its index, the seal run brings them: {Kind} {Where}")]
+    public static partial void AuditNotIndexed(this ILogger logger, int lines, string kind, string? where);
+
+    [LoggerMessage(13, LogLevel.Error, "The audit trail of {Day} is broken: {Chain} line {Line}, {Why}")]
+    public static partial void AuditBroken(this ILogger logger, string day, string chain, int line, string why);
+
+    [LoggerMessage(14, LogLevel.Warning, "Older wrapping keys are on the ring: {Rewrapped} fields were wrapped anew, {Left} still bear the number of an older one")]
+    public static partial void OldKeys(this ILogger logger, int rewrapped, int left);
 }

@@ -4,16 +4,22 @@ using Azure.Security.KeyVault.Secrets;
 namespace Isa.Functions.Platform;
 
 /// <summary>How people prove who they are.</summary>
-enum Identity { None, Development }
+enum Identity { None, Development, Entra }
 
 /// <summary>What the environment says, read once at the start. A setting that must not stand here ends the process with one clear line.</summary>
 sealed record Settings(bool IsStandalone, int Port, string? Storage, string? StorageAccount, string? KeyFile, Uri? KeyVaultSecret, string? ClientId, Identity Identity, DateTimeOffset? Clock)
 {
+    /// <summary>The tenant of Entra ID whose people come in.</summary>
+    public Guid? Tenant { get; init; }
+
     /// <summary>Where the Functions host says on which port of 127.0.0.1 it will call; the second is its older name.</summary>
     static readonly string[] HandlerPorts = ["FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_HTTPWORKER_PORT"];
 
     /// <summary>Any of these in the environment: the process runs behind the Functions host or on App Service.</summary>
     static readonly string[] Hosted = [.. HandlerPorts, "WEBSITE_SITE_NAME", "WEBSITE_INSTANCE_ID"];
+
+    /// <summary>App Service sets it to True where it signs people in: only there nobody else writes its headers.</summary>
+    const string PlatformSignsIn = "WEBSITE_AUTH_ENABLED";
 
     /// <exception cref="SettingsException">A setting is missing, malformed, or only for the laptop.</exception>
     public static Settings Read(IConfiguration configuration)
@@ -25,6 +31,9 @@ sealed record Settings(bool IsStandalone, int Port, string? Storage, string? Sto
             "Development" => Identity.Development,
             _ => throw new SettingsException("Isa__Identity is Development or not set."),
         };
+        Guid? tenant = Text("Tenant") is { Length: > 0 } named ? Guid.TryParseExact(named, "D", out var id) ? id : throw new SettingsException("Isa__Tenant is the id of a tenant of Entra ID, a UUID.") : null;
+        var platformSignsIn = !standalone && string.Equals(Environment.GetEnvironmentVariable(PlatformSignsIn), "True", StringComparison.OrdinalIgnoreCase);
+        if (platformSignsIn && tenant is null) throw new SettingsException("Isa__Tenant is missing: it names the tenant of Entra ID whose people come in.");
         DateTimeOffset? clock = Text("Clock") is { Length: > 0 } text
             ? DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) ? start : throw new SettingsException("Isa__Clock is an instant such as 2026-11-20T12:00:00Z.")
             : null;
@@ -40,12 +49,15 @@ sealed record Settings(bool IsStandalone, int Port, string? Storage, string? Sto
         if (!standalone && portText is null) throw new SettingsException($"{HandlerPorts[0]} is missing: on App Service it is the Functions host that starts this process.");
         return new(
             standalone, port, Text("Storage"), Text("StorageAccount"), keyFile is { Length: > 0 } ? keyFile : null, secret is { Length: > 0 } ? Secret(secret) : null,
-            configuration["AZURE_CLIENT_ID"] is { Length: > 0 } clientId ? clientId : null, identity, clock);
+            configuration["AZURE_CLIENT_ID"] is { Length: > 0 } clientId ? clientId : null, platformSignsIn ? Identity.Entra : identity, clock)
+        {
+            Tenant = tenant,
+        };
 
         string? Text(string name) => configuration[$"Isa:{name}"];
     }
 
-    /// <summary>Without a version: keys that were exchanged are read at the next start.</summary>
+    /// <summary>Without a version: keys that were exchanged are read when they are needed.</summary>
     static Uri Secret(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && KeyVaultSecretIdentifier.TryCreate(uri, out var secret) && secret.Version is null
             ? uri : throw new SettingsException("Isa__KeyVaultSecret is the address of a secret without a version, such as https://kv-isa.vault.azure.net/secrets/isa-keys.");

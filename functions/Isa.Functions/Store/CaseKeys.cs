@@ -34,6 +34,13 @@ sealed class CaseKeys(StorageAccount account, KeyRing ring, Clocks clocks)
         return await table.FindAsync(id.ToString(), Row, ct) is { } row ? Remember(id, ring.Unwrap(row.GetBinary("Wrapped"), Place(id))) : null;
     }
 
+    /// <summary>What was sealed with it is lost from here on, but for what other processes remember of the key for a few minutes. Twice is once.</summary>
+    public async Task DestroyAsync(CaseId id, CancellationToken ct)
+    {
+        cache.TryRemove(id, out _);
+        if (await table.FindAsync(id.ToString(), Row, ct) is { } row) await table.DeleteUnchangedAsync(row.PartitionKey, Row, row.ETag, ct);
+    }
+
     /// <summary>The ring must be the one that this account was begun with: with another one, everything sealed before would be lost and nobody would notice.</summary>
     /// <exception cref="SettingsException">It is another one.</exception>
     public async Task CheckRingAsync(CancellationToken ct)
@@ -43,6 +50,9 @@ sealed class CaseKeys(StorageAccount account, KeyRing ring, Clocks clocks)
         if ((await table.FindAsync(RingRow, RingRow, ct))?.GetString("Fingerprint") != mine)
             throw new SettingsException("The keys are not those that these data were sealed with (Isa__KeyFile, Isa__KeyVaultSecret): put the right ones back, or start on an empty account.");
     }
+
+    /// <summary>What the ring has wrapped here.</summary>
+    public WrappedColumn Wrapped => new(table, $"RowKey eq '{Row}'", nameof(Wrapped), row => Place(new(row.PartitionKey)), ring);
 
     const string Row = "key", RingRow = "ring";
 

@@ -15,7 +15,7 @@ namespace Isa.Functions.Store;
 /// </summary>
 static class CaseRows
 {
-    public const string CaseRow = "case", ContractPrefix = "contract|", EventPrefix = "event|";
+    public const string CaseRow = "case", ContractPrefix = "contract|", AfterContracts = "contract}", EventPrefix = "event|";
 
     public static string ContractRow(ContractId id) => ContractPrefix + id;
 
@@ -26,18 +26,45 @@ static class CaseRows
         ["Seq"] = seq,
         ["Status"] = Words<CaseStatus>.Of(file.Status),
         ["ContactedOn"] = Keys.Day(file.ContactedOn),
-        ["Commune"] = file.Commune.Number,
-        ["Cms"] = file.Cms.ToString(),
+        ["Domiciles"] = ContractRows.Write(file.Domiciles),
+        ["ClosedOn"] = Keys.DayOrNull(file.Closure?.On),
+        ["ReopenedOn"] = Keys.DayOrNull(file.ReopenedOn),
+        ["ErasedOn"] = Keys.DayOrNull(file.ErasedOn),
     }.Seal(SealedOf(file), key);
 
+    /// <summary>The whole file.</summary>
     public static CaseFile Read(TableEntity row, IReadOnlyList<MeasureContract> contracts, byte[] key)
     {
-        var id = new CaseId(row.PartitionKey);
-        var secrets = Open<SealedCase>(key, row);
-        return new(
-            id, Words<CaseStatus>.Parse(row.GetString("Status")!), Keys.Day(row.GetString("ContactedOn")!), new(row.GetInt32("Commune")!.Value), new(row.GetString("Cms")!),
-            secrets.Person, secrets.Situation, secrets.Consents, secrets.Note, secrets.Strategy, contracts);
+        var texts = Open<SealedCase>(key, row);
+        return ReadFacts(row, contracts) with
+        {
+            Person = texts.Person,
+            Situation = texts.Situation,
+            Consents = texts.Consents,
+            Note = texts.Note,
+            Strategy = texts.Strategy,
+            Assignee = texts.Assignee,
+            Closure = row.GetString("ClosedOn") is { } closed ? new(Keys.Day(closed), texts.ClosureReason ?? "") : null,
+        };
     }
+
+    /// <summary>The file without anything sealed, as an erased one remains; no key is needed.</summary>
+    public static CaseFile ReadFacts(TableEntity row, IReadOnlyList<MeasureContract> contracts)
+    {
+        var domiciles = Domiciles(row);
+        return new(
+            new(row.PartitionKey), Words<CaseStatus>.Parse(row.GetString("Status")!), Keys.Day(row.GetString("ContactedOn")!), domiciles,
+            Person: null, Situation: null, Consents: [], Note: null, Strategy: null, [.. contracts.Select(contract => contract with { Domiciles = domiciles })])
+        {
+            Closure = row.GetString("ClosedOn") is { } closed ? new(Keys.Day(closed), "") : null,
+            ReopenedOn = Keys.DayOrNull(row.GetString("ReopenedOn")),
+            ErasedOn = Keys.DayOrNull(row.GetString("ErasedOn")),
+        };
+    }
+
+    public static Person? ReadPerson(TableEntity row, byte[] key) => Open<SealedCase>(key, row).Person;
+
+    public static IReadOnlyList<Domicile> Domiciles(TableEntity row) => ContractRows.ReadDomiciles(row.GetString("Domiciles"));
 
     public static TableEntity Write(MeasureContract contract, byte[] key) =>
         new TableEntity(contract.CaseId.ToString(), ContractRow(contract.Id)).WithFacts(contract).Seal(ContractTexts.Of(contract), key);
@@ -48,26 +75,46 @@ static class CaseRows
     /// <summary>The contract without its sealed texts: enough for dates, states and money, and no key is needed.</summary>
     public static MeasureContract ReadFacts(TableEntity row) => ReadContract(row, texts: null);
 
-    /// <summary>Puts into an event the texts as they stand after it, sealed.</summary>
-    public static TableEntity WithSnapshot(this TableEntity row, CaseFile file, MeasureContract? changed, byte[] key) =>
-        changed is null ? row.Seal(SealedOf(file), key) : row.Seal(ContractTexts.Of(changed), key);
+    /// <summary>An event, with the texts as they stand after it, sealed.</summary>
+    public static TableEntity Write(CaseEvent what, CaseFile file, int seq, MeasureContract? changed, byte[] key)
+    {
+        var row = new TableEntity(file.Id.ToString(), EventRow(seq))
+        {
+            ["Kind"] = what.Kind,
+            ["By"] = what.Principal,
+            ["At"] = what.At,
+            ["Contract"] = what.Contract?.ToString(),
+            ["Warning"] = what.Warning,
+            ["Document"] = what.Document?.ToString(),
+        };
+        return changed is null ? row.Seal(SealedOf(file), key) : row.Seal(ContractTexts.Of(changed), key);
+    }
+
+    public static (int Seq, CaseEvent What) ReadEvent(TableEntity row) => (
+        int.Parse(row.RowKey[EventPrefix.Length..], CultureInfo.InvariantCulture),
+        new(row.GetString("Kind")!, row.GetString("By")!, row.GetDateTimeOffset("At")!.Value, row.GetString("Contract") is { } contract ? new ContractId(contract) : null, row.GetString("Warning"))
+        {
+            Document = row.GetString("Document") is { } document ? new DocumentId(document) : null,
+        });
+
+    public static bool IsErased(TableEntity row) => row.GetString("Status") == Words<CaseStatus>.Of(CaseStatus.Erased);
 
     static MeasureContract ReadContract(TableEntity row, ContractTexts? texts) =>
         ContractRows.Read(row, new(row.RowKey[ContractPrefix.Length..]), new(row.PartitionKey), texts);
 
-    static SealedCase SealedOf(CaseFile file) => new(file.Person, file.Situation, file.Consents, file.Note, file.Strategy);
+    static SealedCase SealedOf(CaseFile file) => new(file.Person, file.Situation, file.Consents, file.Note, file.Strategy, file.Assignee, file.Closure?.Reason);
 
-    sealed record SealedCase(Person Person, Situation Situation, IReadOnlyList<Consent> Consents, string? Note, Strategy? Strategy);
+    sealed record SealedCase(Person? Person, Situation? Situation, IReadOnlyList<Consent> Consents, string? Note, Strategy? Strategy, string? Assignee, string? ClosureReason);
 
     /// <summary>A property holds 64 KiB and long texts more: what is sealed stands in as many columns as it needs.</summary>
-    static TableEntity Seal<T>(this TableEntity row, T value, byte[] key)
+    public static TableEntity Seal<T>(this TableEntity row, T value, byte[] key)
     {
         var closed = Platform.Protection.Seal.Close(key, JsonSerializer.SerializeToUtf8Bytes(value, Format), Place(row));
         foreach (var (number, part) in closed.Chunk(ColumnBytesMax).Index()) row[Column(number)] = part;
         return row;
     }
 
-    static T Open<T>(byte[] key, TableEntity row)
+    public static T Open<T>(byte[] key, TableEntity row)
     {
         byte[] closed = [.. Enumerable.Range(0, int.MaxValue).Select(number => row.GetBinary(Column(number))).TakeWhile(part => part is not null).SelectMany(part => part!)];
         return JsonSerializer.Deserialize<T>(Platform.Protection.Seal.Open(key, closed, Place(row)), Format) ?? throw new InvalidDataException("A sealed field is empty.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Isa.Domain.Attendance;
 using Isa.Domain.Intake;
 using Isa.Domain.Measures;
@@ -16,7 +17,7 @@ static class ContractRows
         return row;
     }
 
-    public static bool AreSame(MeasureContract one, MeasureContract other) => Facts(one).SequenceEqual(Facts(other));
+    public static bool AreSame(MeasureContract one, MeasureContract other) => Facts(one).SequenceEqual(Facts(other)) && one.Domiciles.SequenceEqual(other.Domiciles);
 
     /// <summary>The contract; without its texts they are empty.</summary>
     public static MeasureContract Read(TableEntity row, ContractId id, CaseId caseId, ContractTexts? texts)
@@ -44,6 +45,11 @@ static class ContractRows
             Suspensions = [.. rests.Select((rest, index) => new Suspension(Keys.Day(rest[..10]), rest.Length > 11 ? Keys.Day(rest[11..]) : null, texts?.SuspensionReasons[index] ?? ""))],
         };
     }
+
+    public static string Write(IReadOnlyList<Domicile> domiciles) => string.Join(',', domiciles.Select(domicile => $"{Keys.Day(domicile.From)}/{domicile.Commune}/{domicile.Cms}"));
+
+    public static IReadOnlyList<Domicile> ReadDomiciles(string? text) =>
+        string.IsNullOrEmpty(text) ? [] : [.. text.Split(',').Select(part => part.Split('/')).Select(parts => new Domicile(new(int.Parse(parts[1], CultureInfo.InvariantCulture)), new(parts[2]), Keys.Day(parts[0])))];
 
     static IEnumerable<(string Column, object? Value)> Facts(MeasureContract contract) =>
     [

@@ -40,6 +40,9 @@ sealed class Contracts(StorageAccount account)
     public IAsyncEnumerable<MeasureContract> ListAllAsync(CancellationToken ct) =>
         table.QueryAsync(TableFilter.PartitionPrefix(Prefix), ct).Select(row => Read(row).Facts);
 
+    /// <summary>Takes away every row of a case that does not exist.</summary>
+    public Task<int> SweepAsync(Func<CaseId, Task<bool>> exists, CancellationToken ct) => table.SweepAsync(async row => !await exists(new(row.GetString("CaseId")!)), ct);
+
     /// <summary>A page of an organiser's contracts that run, active or suspended; with an instant only those whose facts changed then or later.</summary>
     public async Task<(IReadOnlyList<MeasureContract> Contracts, string? Continuation)> PageRunningAsync(PartnerId partner, DateTimeOffset? since, int limit, string? continuation, CancellationToken ct)
     {
@@ -63,11 +66,12 @@ sealed class Contracts(StorageAccount account)
         ["CaseId"] = contract.Facts.CaseId.ToString(),
         ["CaseSeq"] = contract.CaseSeq,
         ["ChangedAt"] = contract.ChangedAt,
+        ["Domiciles"] = ContractRows.Write(contract.Facts.Domiciles),
         ["Touched"] = contract.Touched is [] ? null : string.Join(',', contract.Touched),
     }.WithFacts(contract.Facts);
 
     static ProjectedContract Read(TableEntity row) => new(
-        ContractRows.Read(row, new(row.RowKey), new(row.GetString("CaseId")!), texts: null), row.GetInt32("CaseSeq")!.Value, row.GetDateTimeOffset("ChangedAt")!.Value,
+        ContractRows.Read(row, new(row.RowKey), new(row.GetString("CaseId")!), texts: null) with { Domiciles = ContractRows.ReadDomiciles(row.GetString("Domiciles")) }, row.GetInt32("CaseSeq")!.Value, row.GetDateTimeOffset("ChangedAt")!.Value,
         row.GetString("Touched") is { } months ? [.. months.Split(',').Select(month => Month.Of(Keys.Day(month + "-01")))] : [])
     {
         Read = row.ETag,

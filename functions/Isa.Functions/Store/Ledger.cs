@@ -95,6 +95,10 @@ sealed class Ledger(StorageAccount account)
         return ([.. page.Items.Select(ReadEntry)], page.Continuation);
     }
 
+    /// <summary>An entry of this contract's month waits for a closing.</summary>
+    public async Task<bool> HasUnbookedAsync(Month month, PartnerId partner, ContractId contract, CancellationToken ct) =>
+        await table.QueryAsync($"{TableFilter.RowPrefix(Partition(month, partner), $"{contract}|")} and BookedIn eq ''", ct).AnyAsync(ct);
+
     const string HeadSuffix = "|head";
 
     static string Partition(Month month, PartnerId partner) => $"{month}|{partner}";

@@ -62,6 +62,9 @@ sealed class Partners(StorageAccount account, KeyRing keys, Clocks clocks)
         return await table.TryCommitAsync([new(head, head.ETag), .. live.Select(row => new RowWrite(row, row.ETag))], ct);
     }
 
+    /// <summary>What the ring has wrapped here.</summary>
+    public WrappedColumn Wrapped => new(table, $"RowKey ge '{SecretPrefix}' and RowKey lt 'secret}}'", "Value", row => Place(new(row.PartitionKey), row.RowKey[SecretPrefix.Length..]), keys);
+
     const string PartnerRow = "partner", SecretPrefix = "secret|";
 
     bool IsLive(PartnerSecret secret) => secret.ValidUntil is not { } end || clocks.Business.GetUtcNow() < end;

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Isa.Domain.Costs;
+using Isa.Domain.Intake;
 using Isa.Domain.Values;
 using Isa.Functions.Platform.Storage;
 
 namespace Isa.Functions.Store;
 
-/// <summary>The table `Reference`: what costs are shared by, as dated values.</summary>
+/// <summary>The table `Reference`: what costs are shared by, and who belongs to which centre, as dated values.</summary>
 sealed class ReferenceValues
 {
     public const string TableName = "Reference";
@@ -19,6 +20,8 @@ sealed class ReferenceValues
             row => new(Keys.Day(row.RowKey), row.GetInt32("Canton")!.Value, row.GetInt32("Base")!.Value, row.GetInt32("Population")!.Value),
             (rates, row) => (row["Canton"], row["Base"], row["Population"]) = (rates.Canton, rates.Base, rates.Population));
         Regimes = new(table, "regimes", regimes => Year(regimes.Year), ReadRegimes, WriteRegimes);
+        Centres = new(table, "centres", centres => Keys.Day(centres.ValidFrom),
+            row => new(Keys.Day(row.RowKey), CentresOf(row.GetString("Centres")!)), (centres, row) => row["Centres"] = Text(centres.Centres));
     }
 
     /// <summary>By year.</summary>
@@ -29,6 +32,9 @@ sealed class ReferenceValues
 
     /// <summary>By year; nothing but the yearly settlement rests on them, and it is computed anew each time.</summary>
     public DatedValues<RegimeYear> Regimes { get; }
+
+    /// <summary>By first day. Who asks for the centre of a commune asks <see cref="CommuneRegister"/>.</summary>
+    public DatedValues<CentreAssignments> Centres { get; }
 
     public Task<Populations?> FreezePopulationsAsync(int year, CancellationToken ct) => Populations.FreezeAsync(Year(year), builtIn: null, ct);
 
@@ -54,9 +60,13 @@ sealed class ReferenceValues
     static string RegimeColumn(int place) => string.Create(CultureInfo.InvariantCulture, $"Regime{place:D2}");
 
     /// <summary>`6024=7000;6266=35000`.</summary>
-    static string Text(IEnumerable<KeyValuePair<CommuneId, long>> amounts) =>
-        string.Join(';', amounts.OrderBy(amount => amount.Key.Number).Select(amount => string.Create(CultureInfo.InvariantCulture, $"{amount.Key}={amount.Value}")));
+    static string Text<T>(IEnumerable<KeyValuePair<CommuneId, T>> values) =>
+        string.Join(';', values.OrderBy(value => value.Key.Number).Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key}={value.Value}")));
 
-    static Dictionary<CommuneId, long> Amounts(string text) => text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(amount => amount.Split('='))
-        .ToDictionary(amount => new CommuneId(int.Parse(amount[0], CultureInfo.InvariantCulture)), amount => long.Parse(amount[1], CultureInfo.InvariantCulture));
+    static Dictionary<CommuneId, long> Amounts(string text) => ByCommune(text, amount => long.Parse(amount, CultureInfo.InvariantCulture));
+
+    static Dictionary<CommuneId, CmsId> CentresOf(string text) => ByCommune(text, cms => new CmsId(cms));
+
+    static Dictionary<CommuneId, T> ByCommune<T>(string text, Func<string, T> read) => text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(value => value.Split('='))
+        .ToDictionary(value => new CommuneId(int.Parse(value[0], CultureInfo.InvariantCulture)), value => read(value[1]));
 }

@@ -83,14 +83,27 @@ sealed class Table(TableClient client)
         catch (StoragePreconditionException) { }        // written again by someone: their row
     }
 
-    /// <summary>All rows or none, in one partition: new ones are inserted, read ones replaced as they were read. False: one of them stood against it.</summary>
+    /// <summary>Deletes every row of the table for which it is asked, unless it changes meanwhile; how many that were.</summary>
+    public async Task<int> SweepAsync(Func<TableEntity, Task<bool>> isLeftOver, CancellationToken ct)
+    {
+        var swept = 0;
+        await foreach (var row in client.QueryAsync("", ct: ct))
+        {
+            if (!await isLeftOver(row)) continue;
+            await DeleteUnchangedAsync(row.PartitionKey, row.RowKey, row.ETag, ct);
+            swept++;
+        }
+        return swept;
+    }
+
+    /// <summary>All rows or none, in one partition: new ones are inserted, read ones replaced or deleted as they were read; the first one stays. False: one of them stood against it.</summary>
     public async Task<bool> TryCommitAsync(IReadOnlyList<RowWrite> writes, CancellationToken ct)
     {
         var w = Stamp(writes.Select(write => write.Row));
         try
         {
             var etags = await client.SubmitTransactionAsync(
-                [.. writes.Select(write => write.Read is { } read ? TableTransactionAction.Replace(write.Row, read) : TableTransactionAction.Add(write.Row))], ct);
+                [.. writes.Select(Action)], ct);
             foreach (var (write, etag) in writes.Zip(etags)) write.Row.ETag = etag;
             return true;
         }
@@ -105,6 +118,13 @@ sealed class Table(TableClient client)
 
     /// <summary>The write id of a row, by which its version is named outside.</summary>
     public static string Version(TableEntity row) => row.GetString(W) ?? throw new InvalidDataException("A row bears no write id.");
+
+    static TableTransactionAction Action(RowWrite write) => write switch
+    {
+        { Read: { } read, Deletes: true } => TableTransactionAction.Delete(write.Row.PartitionKey, write.Row.RowKey, read),
+        { Read: { } read } => TableTransactionAction.Replace(write.Row, read),
+        _ => TableTransactionAction.Add(write.Row),
+    };
 
     static string Stamp(IEnumerable<TableEntity> rows)
     {
@@ -122,4 +142,8 @@ sealed class Table(TableClient client)
 }
 
 /// <summary>A row to be written in a transaction: with the ETag that it was read with, or new.</summary>
-readonly record struct RowWrite(TableEntity Row, ETag? Read = null);
+readonly record struct RowWrite(TableEntity Row, ETag? Read = null)
+{
+    /// <summary>The row goes, as it was read.</summary>
+    public bool Deletes { get; init; }
+}

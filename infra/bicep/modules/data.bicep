@@ -18,7 +18,11 @@ param redundancy string
 param undoDays int = 90
 
 var tables = [
+  'Assignments'
   'AttendanceSheets'
+  'AuditChains'
+  'AuditIndex'
+  'CaseIndex'
   'Cases'
   'ContractKeys'
   'Contracts'
@@ -36,7 +40,9 @@ var tables = [
 ]
 
 var containers = [
+  'audit'
   'deliveries'
+  'documents'
   'reports'
   'statements'
 ]

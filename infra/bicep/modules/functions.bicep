@@ -27,6 +27,9 @@ param insightsName string
 @description('Required. Client id of the app registration with which people sign in.')
 param entraClientId string
 
+@description('Required. Id of the tenant of Entra ID whose people come in.')
+param entraTenantId string
+
 @description('Required. How many instances for HTTP always run.')
 @minValue(0)
 @maxValue(20)
@@ -117,11 +120,12 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       AZURE_CLIENT_ID: identity.properties.clientId
       Isa__StorageAccount: dataStorage.name
       Isa__KeyVaultSecret: keysUri
+      Isa__Tenant: entraTenantId
     }
   }
 
   // Nobody is turned away here: a signed webhook carries no token of Entra ID, and the door of each function decides. What this adds is that
-  // the X-MS-CLIENT-PRINCIPAL headers come from the platform and never from outside.
+  // the X-MS-CLIENT-PRINCIPAL headers come from the platform and never from outside: what somebody sends under these names is taken away.
   resource signIn 'config' = {
     name: 'authsettingsV2'
     properties: {
@@ -137,7 +141,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
           enabled: true
           registration: {
             clientId: entraClientId
-            openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+            openIdIssuer: '${environment().authentication.loginEndpoint}${entraTenantId}/v2.0'
           }
           validation: {
             allowedAudiences: [entraClientId, 'api://${entraClientId}']

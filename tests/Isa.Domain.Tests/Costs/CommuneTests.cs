@@ -7,7 +7,7 @@ namespace Isa.Domain.Tests.Costs;
 public class CommuneTests
 {
     /// <summary>Of Conthey until the 8th, of Sion from the 9th on; three half-days before, four after.</summary>
-    static PartnerMonth Moving(string price) => APartnerMonth.At(price).Attended("2am 2pm 3am 9am 9pm 10am 10pm") with { CommuneOn = (_, day) => new(day.Day < 9 ? 6024 : 6266) };
+    static PartnerMonth Moving(string price) => APartnerMonth.At(price).Attended("2am 2pm 3am 9am 9pm 10am 10pm").Living((6024, 1), (6266, 9));
 
     [Theory]
     [InlineData("4900 a day", "3.5 day at 4900", 7350, 9800)]

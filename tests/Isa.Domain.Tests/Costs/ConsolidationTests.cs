@@ -16,7 +16,7 @@ public class ConsolidationTests
     static readonly CostFact[] Facts =
     [
         Amount("oseo", 6266, new(2026, 11), 1_000_00), Amount("oseo", 6024, new(2026, 12), 500_00), Amount("exemple", 6266, new(2026, 11), 40_00), Amount("oseo", 6266, new(2026, 11), -100_00),
-        .. CostFact.Of(AContract.Active with { Partner = new("oseo"), Commune = new(6266), StartedOn = new(2026, 11, 16) }, Centre, new(2026, 1), new(2026, 12), Later),
+        .. CostFact.Of(AContract.Active with { Partner = new("oseo"), Commune = new(6266), StartedOn = new(2026, 11, 16) }, (_, _) => Centre, new(2026, 1), new(2026, 12), Later),
     ];
 
     static string[] By(Func<CostFact, string> key) =>

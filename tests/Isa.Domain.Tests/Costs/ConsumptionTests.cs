@@ -32,7 +32,7 @@ public class ConsumptionTests
     [Fact]
     public void An_afternoon_is_consumed_before_the_morning_of_the_next_day()
     {
-        var moved = APartnerMonth.Plain.Attended("2pm 3am") with { CommuneOn = (_, day) => new(day.Day == 2 ? 6266 : 6024) };
+        var moved = APartnerMonth.Plain.Attended("2pm 3am").Living((6266, 1), (6024, 3));
         Assert.Equal(["contract-1 6266 SocialAid 2450"], moved.Billed("1 half-day at 2450").Targets());
     }
 

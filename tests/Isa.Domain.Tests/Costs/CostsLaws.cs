@@ -75,7 +75,7 @@ public class CostsLaws
     public void Only_communes_of_the_days_bear_a_contract() => Holds(Months, month => month.Reconciled().Targets.All(target =>
     {
         var contract = month.Contracts.Single(one => one.Id == target.Key);
-        var communes = Enumerable.Range(1, month.Month.Days).Select(day => month.CommuneOn(contract, month.Month.Day(day))).ToHashSet();
+        var communes = Enumerable.Range(1, month.Month.Days).Select(day => contract.CommuneOn(month.Month.Day(day))).ToHashSet();
         return target.Value.Keys.All(bearer => bearer.Payer == contract.Payer && communes.Contains(bearer.Commune));
     }));
 
@@ -183,7 +183,7 @@ public class CostsLaws
         from contracts in Gen.CollectToArray(Enumerable.Range(1, 3), Contract)
         from sheets in Gen.CollectToArray(Enumerable.Range(1, 3), Sheet)
         from invoices in Documents
-        from moves in Gen.Choose(1, 31)
+        from moves in Gen.Choose(1, 30)
         from other in Gen.Elements(6024, 6300)
-        select new PartnerMonth(AContract.Active.Partner, AnInvoice.Month, contracts, sheets, invoices) { CommuneOn = (contract, day) => day.Day < moves ? contract.Commune : new(other) };
+        select new PartnerMonth(AContract.Active.Partner, AnInvoice.Month, contracts, sheets, invoices).Living((6266, 1), (other, moves));
 }

@@ -19,23 +19,36 @@ public class PersonMonthsTests
     [InlineData("2026-10-15", "2026-11-01", 1)]
     [InlineData("2026-11-10", "2026-11-20", 11)]
     public void Active_days_are_those_of_the_stay_within_the_month_and_both_ends_count(string from, string? to, int days) =>
-        Assert.Equal(days, PersonMonths.ActiveDays(Stay(from, to), new(2026, 11), Later));
+        Assert.Equal(days, PersonMonths.ActiveDays(Stay(from, to), new(2026, 11), Later).Count());
 
     [Fact]
     public void Suspended_days_and_days_to_come_are_left_out()
     {
         var stay = Stay("2026-11-01", null, new Suspension(new(2026, 10, 1), new(2026, 11, 2), ""), new Suspension(new(2026, 11, 29), null, ""));
-        Assert.Equal(26, PersonMonths.ActiveDays(stay, new(2026, 11), Later));
-        Assert.Equal(8, PersonMonths.ActiveDays(stay, new(2026, 11), new(2026, 11, 10)));
-        Assert.Equal(0, PersonMonths.ActiveDays(AContract.Approved, new(2026, 11), Later));
+        Assert.Equal(26, PersonMonths.ActiveDays(stay, new(2026, 11), Later).Count());
+        Assert.Equal(8, PersonMonths.ActiveDays(stay, new(2026, 11), new(2026, 11, 10)).Count());
+        Assert.Empty(PersonMonths.ActiveDays(AContract.Approved, new(2026, 11), Later));
+    }
+
+    [Theory]
+    [InlineData(BillingMode.SubjectLinked, "6266 0.27, 6248 0.73")]        // 8 and 22 of 30 days
+    [InlineData(BillingMode.ObjectLinked, "6266 1.00")]
+    public void A_move_within_the_month_divides_it_between_the_communes_but_not_a_subsidised_place(BillingMode mode, string parts)
+    {
+        var moved = Stay("2026-11-01") with
+        {
+            Billing = AContract.Active.Billing with { Mode = mode },
+            Domiciles = [new(new(6266), new("sion-herens-conthey"), When.Day("2026-10-05")), new(new(6248), new("sierre"), When.Day("2026-11-09"))],
+        };
+        Assert.Equal(parts, string.Join(", ", PersonMonths.Of(moved, new(2026, 11), Later).Select(part => System.FormattableString.Invariant($"{part.Commune} {part.PersonMonths.Rounded:0.00}"))));
     }
 
     [Fact]
     public void A_subsidised_place_is_a_whole_month_where_it_has_a_day()
     {
         var subsidised = Stay("2026-11-30") with { Billing = AContract.Active.Billing with { Mode = BillingMode.ObjectLinked } };
-        Assert.Equal([0m, 1m, 1m], Enumerable.Range(10, 3).Select(month => PersonMonths.Of(subsidised, new(2026, month), Later).Rounded));
-        Assert.Equal(0m, PersonMonths.Of(subsidised, new(2026, 11), new(2026, 11, 29)).Rounded);
+        Assert.Equal([0m, 1m, 1m], Enumerable.Range(10, 3).Select(month => PersonMonths.Of(subsidised, new(2026, month), Later).Sum(part => part.PersonMonths.Rounded)));
+        Assert.Empty(PersonMonths.Of(subsidised, new(2026, 11), new(2026, 11, 29)));
     }
 
     [Fact]

@@ -2,15 +2,10 @@ using Isa.Domain.Intake;
 
 namespace Isa.Domain.Tests.Intake;
 
-/// <summary>The table that comes with the app.</summary>
+/// <summary>The communes as the app brings them along.</summary>
 static class TheCommunes
 {
-    public static Communes All { get; } = Communes.Parse(File.ReadAllText(Path.Combine(Root(), "functions/Isa.Functions/Store/Reference/communes_vs_2021.csv")));
+    public static Communes All { get; } = Communes.Parse(Text("communes_vs_2021.csv"), Text("commune_mergers.csv"));
 
-    static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "IsaFunctions.sln"))) folder = folder.Parent ?? throw new DirectoryNotFoundException("IsaFunctions.sln");
-        return folder.FullName;
-    }
+    static string Text(string name) => File.ReadAllText(Path.Combine(Repository.Root, "functions/Isa.Functions/Store/Reference", name));
 }

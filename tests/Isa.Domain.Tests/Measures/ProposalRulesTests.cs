@@ -43,7 +43,7 @@ public class ProposalRulesTests
             asked => asked with { File = asked.File with { Consents = [Consented(ACase.ContactedOn, AContract.From)] } }, ["consent.missing"]),
         ["with an objective"] = (asked => asked with { Proposal = asked.Proposal with { Objectives = ["come on time"] } }, ["objectives.not-allowed /objectives"]),
         ["work is realistic"] = (
-            asked => asked with { File = asked.File with { Situation = asked.File.Situation with { Employability = Employability.Limited } } }, ["target.not-employable"]),
+            asked => asked with { File = asked.File with { Situation = ACase.Situation with { Employability = Employability.Limited } } }, ["target.not-employable"]),
 
         ["nothing is right"] = (
             _ => new(

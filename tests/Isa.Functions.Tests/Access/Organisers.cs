@@ -11,5 +11,7 @@ static class Organisers
 
     public static MeasureCatalogue Catalogue { get; } = MeasureCatalogue.First with { Offers = [.. Ids.Select(id => new Offer("isa", new PartnerId(id), [new(new DateOnly(2016, 10, 1), 500)]))] };
 
-    public static Task<APartner> NewAsync(App app) => APartner.InAsync(app, Ids[Interlocked.Increment(ref given)]);
+    public static Task<APartner> NewAsync(App app) => APartner.InAsync(app, NextId());
+
+    public static string NextId() => Ids[Interlocked.Increment(ref given)];
 }

@@ -32,6 +32,19 @@ public class StandaloneGuardTests
         Assert.StartsWith("Isa__StorageAccount", errors, StringComparison.Ordinal);
     }
 
+    /// <summary>Where App Service signs people in it must be known whose people; the laptop does not heed what only App Service says.</summary>
+    [Theory]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "", "Isa__Tenant is missing")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "contoso.ch", "Isa__Tenant is the id")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "00000000-0000-4000-8000-000000000001", "Isa__StorageAccount")]
+    [InlineData("ISA_NOWHERE", "", "Isa__StorageAccount")]
+    public async Task The_tenant_is_asked_for_where_App_Service_signs_people_in(string hosted, string tenant, string line)
+    {
+        var (exit, _, errors) = await StartAsync((hosted, "1"), ("WEBSITE_AUTH_ENABLED", "True"), ("Isa__Tenant", tenant));
+        Assert.Equal(2, exit);
+        Assert.StartsWith(line, errors, StringComparison.Ordinal);
+    }
+
     static async Task<(int Exit, string Output, string Errors)> StartAsync(params (string Name, string Value)[] environment)
     {
         using var process = new Started([], environment);

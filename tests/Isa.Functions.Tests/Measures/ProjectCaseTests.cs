@@ -256,7 +256,7 @@ static class Derived
 
     public static async Task<MeasureContract[]> ListedAsync(this AWalk walk) => await walk.App.Service<Contracts>().ListAsync(new(walk.Partner.Id), default).ToArrayAsync();
 
-    public static async Task<MeasureContract> FactsAsync(this AWalk walk) => (await walk.App.Service<Cases>().FindFactsAsync(new(walk.Contract.CaseId), new(walk.Contract.Id), default))!;
+    public static async Task<MeasureContract> FactsAsync(this AWalk walk) => (await walk.App.Service<Cases>().FindFactsAsync(new(walk.Contract.CaseId), default))!.Value.Facts.Contract(new(walk.Contract.Id))!;
 
     public static async Task<int> SeqAsync(this AWalk walk) => (await walk.App.Service<Cases>().FindFactsAsync(new(walk.Contract.CaseId), default))!.Value.Seq;
 

@@ -1,3 +1,4 @@
+using Azure;
 using Isa.Functions.Platform.Storage;
 
 namespace Isa.Functions.Tests.Platform;
@@ -76,6 +77,31 @@ public class BlobContainerClientTests
         Assert.Equal(["x/1", "x/2", "x/3"], await container.GetBlobsAsync("x/", maxPerPage: 2).Select(item => item.Name).ToListAsync());
         Assert.Equal(4, await container.GetBlobsAsync().CountAsync());
         Assert.Empty(await container.GetBlobsAsync("z").ToListAsync());
+    }
+
+    [Fact]
+    public async Task Staged_blocks_are_seen_by_nobody_before_they_are_committed_and_said_twice_they_are_there_once()
+    {
+        var container = await Azurite.NewContainerAsync();
+        foreach (var (id, block) in new[] { ("MDA=", One), ("MDE=", Two), ("MDE=", Two), ("MDI=", One) }) await container.StageBlockAsync("b", id, block);
+        Assert.Null(await container.DownloadIfExistsAsync("b"));
+        Assert.Empty(await container.GetBlobsAsync().ToListAsync());
+
+        foreach (var _ in new[] { 1, 2 }) await container.CommitBlockListAsync("b", ["MDE=", "MDA="], "application/pdf");
+        var blob = (await container.DownloadIfExistsAsync("b"))!;
+        Assert.Equal("application/pdf", blob.ContentType);
+        Assert.Equal([2, 2, 1], blob.Content.ToArray());
+    }
+
+    [Theory]
+    [InlineData(0, 2, "1, 2")]
+    [InlineData(1, 100, "2, 3")]
+    public async Task A_part_of_a_blob_ends_at_the_latest_with_the_blob(int from, int length, string bytes)
+    {
+        var container = await Azurite.NewContainerAsync();
+        await container.UploadAsync("b", new byte[] { 1, 2, 3 }, "text/plain");
+        Assert.Equal(bytes, string.Join(", ", (await container.DownloadIfExistsAsync("b", new HttpRange(from, length)))!.Content.ToArray()));
+        Assert.Null(await container.DownloadIfExistsAsync("c", new HttpRange(from, length)));
     }
 
     [Fact]

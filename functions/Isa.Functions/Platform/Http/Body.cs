@@ -1,15 +1,19 @@
+using System.Security.Cryptography;
 using Isa.Domain.Values;
 using Microsoft.Net.Http.Headers;
 
 namespace Isa.Functions.Platform.Http;
 
 /// <summary>The body of a request, read once, whole and within its limit, before anything looks at it.</summary>
-sealed class Body(ReadOnlyMemory<byte> bytes, bool isCsv = false)
+sealed class Body(ReadOnlyMemory<byte> bytes, bool isCsv = false, string? hash = null)
 {
     /// <summary>A JSON body; documents and CSV may be larger.</summary>
     public const int JsonBytesMax = 1024 * 1024;
 
     public ReadOnlyMemory<byte> Bytes => bytes;
+
+    /// <summary>The SHA-256 of what came, in hexadecimals; of a file that streamed by, which is in no memory, it was taken on the way.</summary>
+    public string Hash => hash ?? Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
 
     /// <summary>It came as CSV; all else is JSON.</summary>
     public bool IsCsv => isCsv;

@@ -54,4 +54,14 @@ static class BodyOf
             ["propertyNames"] = WireValues.NameOf(typeof(TName)),
             ["additionalProperties"] = WireValues.Whole(min, max),
         }, name);
+
+    /// <summary>Texts, as a domain value parses them, whose members are named by values of one kind.</summary>
+    public static BodyOf<Dictionary<TName, TValue>> Texts<TName, TValue>(Func<string, Outcome<TName>> name, Func<string, Outcome<TValue>> parse)
+        where TName : notnull
+        where TValue : struct => new((reading, whole) => reading.ParsedTexts(whole, name, parse), () => new()
+        {
+            ["type"] = "object",
+            ["propertyNames"] = WireValues.NameOf(typeof(TName)),
+            ["additionalProperties"] = WireValues.Of(typeof(TValue)),
+        }, name);
 }

@@ -24,10 +24,12 @@ static class Json
         new InstantConverter(),
         new TextConverter<CaseId>(text => new(text)),
         new TextConverter<ContractId>(text => new(text)),
+        new TextConverter<DocumentId>(text => new(text)),
         new TextConverter<PartnerId>(text => new(text)),
         new TextConverter<CmsId>(text => new(text)),
         new TextConverter<Month>(text => Month.TryParse(text, out var month) ? month : throw new JsonException("A month is written 2026-11.")),
         new CommuneConverter(),
+        new PartialDateConverter(),
     ];
 
     sealed class TextConverter<T>(Func<string, T> parse) : JsonConverter<T>
@@ -43,6 +45,14 @@ static class Json
         public override CommuneId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt32());
 
         public override void Write(Utf8JsonWriter writer, CommuneId value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Number);
+    }
+
+    sealed class PartialDateConverter : JsonConverter<PartialDate>
+    {
+        public override PartialDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            PartialDate.Parse(reader.GetString()!).Is(out var date, out _) ? date : throw new JsonException("A stored birth date is not one.");
+
+        public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
     }
 
     sealed class InstantConverter : JsonConverter<DateTimeOffset>

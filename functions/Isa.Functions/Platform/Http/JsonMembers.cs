@@ -9,6 +9,9 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
 {
     public bool Has(string name) => reading.Sketch is not null || Member(name).ValueKind != JsonValueKind.Undefined;
 
+    /// <summary>Notes that a rule of the whole object is broken.</summary>
+    public void Fault(Fault fault) => reading.Add(null, fault.Code, fault.Detail);
+
     /// <summary>Notes that a rule of the body itself is broken at this member.</summary>
     public void Fault(string name, string code, string detail) => reading.Add(name, code, detail);
 

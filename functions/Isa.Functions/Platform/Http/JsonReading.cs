@@ -63,22 +63,41 @@ sealed class JsonReading(JsonSketch? sketch = null)
         return null;
     }
 
+    TValue Parsed<TValue>(string member, JsonElement element, Func<string, Outcome<TValue>> parse)
+        where TValue : struct
+    {
+        if (element.ValueKind != JsonValueKind.String) Add(member, "value.not-text", "A text is expected here.");
+        else if (JsonText.Of(element) is not { } text) Add(member, "text.malformed", "The text holds half of a surrogate pair.");
+        else if (parse(text).Is(out var value, out var wrong)) return value;
+        else foreach (var fault in wrong) Add(member, fault.Code, fault.Detail);
+        return default;
+    }
+
     /// <summary>Numbers whose members are named by values of one kind.</summary>
     public Dictionary<TName, long>? Numbers<TName>(JsonElement element, Func<string, Outcome<TName>> name, long min, long max)
+        where TName : notnull => Named(element, name, (said, value) => Number(said, value, min, max) ?? 0);
+
+    /// <summary>Texts, as a domain value parses them, whose members are named by values of one kind.</summary>
+    public Dictionary<TName, TValue>? ParsedTexts<TName, TValue>(JsonElement element, Func<string, Outcome<TName>> name, Func<string, Outcome<TValue>> parse)
         where TName : notnull
+        where TValue : struct => Named(element, name, (said, value) => Parsed(said, value, parse));
+
+    Dictionary<TName, TValue>? Named<TName, TValue>(JsonElement element, Func<string, Outcome<TName>> name, Func<string, JsonElement, TValue> read)
+        where TName : notnull
+        where TValue : struct
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
             Add(null, "value.not-object", "An object is expected here.");
             return null;
         }
-        var found = new Dictionary<TName, long>();
+        var found = new Dictionary<TName, TValue>();
         foreach (var member in element.EnumerateObject())
         {
             if (JsonText.NameOf(member) is not { } said) Add(null, "text.malformed", "A member name is not valid Unicode.");
             else if (!name(said).Is(out var key, out var wrong)) foreach (var fault in wrong) Add(said, fault.Code, fault.Detail);
-            else if (!found.TryAdd(key, 0)) Add(said, "member.duplicate", "The member stands there twice.");
-            else found[key] = Number(said, member.Value, min, max) ?? 0;
+            else if (!found.TryAdd(key, default)) Add(said, "member.duplicate", "The member stands there twice.");
+            else found[key] = read(said, member.Value);
         }
         return found;
     }

@@ -29,6 +29,9 @@ sealed class Problem(int status, string code, string title, string detail = "") 
     /// <summary>The case that stands in the way, told only to who may read it.</summary>
     public CaseId? CaseId { get; init; }
 
+    /// <summary>The case that the refusal betrays something of; for the audit trail, never told.</summary>
+    public CaseId? Betrays { get; init; }
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;

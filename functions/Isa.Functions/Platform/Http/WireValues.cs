@@ -18,6 +18,8 @@ static class WireValues
         : type == typeof(decimal) ? new() { ["type"] = "number" }
         : type == typeof(DateOnly) ? Text("date")
         : type == typeof(DateTimeOffset) ? Text("date-time")
+        : type == typeof(PartialDate) ? Pattern("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")
+        : type == typeof(Guid) ? Text("uuid")
         : type == typeof(Month) ? Pattern("^[0-9]{4}-(0[1-9]|1[0-2])$")
         : type == typeof(CaseId) || type == typeof(ContractId) ? Pattern(Id)
         : type == typeof(PartnerId) ? Pattern(Partner)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
+using Isa.Domain.Intake;
 using Isa.Domain.Values;
 
 namespace Isa.Functions.Platform.Protection;
@@ -9,21 +9,58 @@ namespace Isa.Functions.Platform.Protection;
 /// <summary>The keys above all others: they wrap the data keys of cases and the secrets of partners, blind the index of persons, and derive ids.</summary>
 sealed class KeyRing
 {
-    readonly int current;
-    readonly Dictionary<int, byte[]> wrapping;
+    readonly Func<KeyFile> read;
+    readonly bool readsBeforeWrapping;
     readonly byte[] index, ids;
+    volatile KeyFile file;
 
-    KeyRing(File file) => (current, wrapping, index, ids) = (file.Current, file.Wrapping, file.Index, file.Ids);
+    /// <summary>Index and id keys are those of the first reading for as long as this process lives: they never change.</summary>
+    KeyRing(Func<KeyFile> read, bool readsBeforeWrapping = false)
+    {
+        (this.read, this.readsBeforeWrapping, file) = (read, readsBeforeWrapping, read());
+        (index, ids) = (file.Index, file.Ids);
+    }
+
+    /// <summary>The numbers of the older wrapping keys that are still on the ring.</summary>
+    public IReadOnlyList<int> Old => [.. file.Wrapping.Keys.Where(number => number != file.Current).Order()];
+
+    /// <summary>Wrapped by the key that is current.</summary>
+    public bool IsCurrent(ReadOnlySpan<byte> wrapped) => wrapped.Length > 0 && wrapped[0] == file.Current;
 
     /// <summary>What is wrapped bears the number of its key in the first byte, so that keys can be exchanged one after the other.</summary>
-    public byte[] Wrap(ReadOnlySpan<byte> plain, string place) => [(byte)current, .. Seal.Close(wrapping[current], plain, place)];
+    public byte[] Wrap(ReadOnlySpan<byte> plain, string place)
+    {
+        if (readsBeforeWrapping) Refresh();
+        var now = file;
+        return [(byte)now.Current, .. Seal.Close(now.Wrapping[now.Current], plain, place)];
+    }
 
-    /// <exception cref="CryptographicException">The key is not on this ring, or the data were changed.</exception>
-    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, string place) =>
-        wrapped.Length > 0 && wrapping.TryGetValue(wrapped[0], out var key) ? Seal.Open(key, wrapped[1..], place) : throw new CryptographicException("The key of a wrapped field is not on the ring.");
+    /// <summary>A key that is not on the ring may have been added since it was read: it is read once more.</summary>
+    /// <exception cref="CryptographicException">The key is not on the ring, or the data were changed.</exception>
+    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, string place)
+    {
+        if (wrapped.Length > 0 && !file.Wrapping.ContainsKey(wrapped[0])) Refresh();
+        return wrapped.Length > 0 && file.Wrapping.TryGetValue(wrapped[0], out var key) ? Seal.Open(key, wrapped[1..], place) : throw new CryptographicException("The key of a wrapped field is not on the ring.");
+    }
+
+    /// <summary>Reads the ring anew from where it lies: from now on is wrapped by the key that is current there.</summary>
+    /// <exception cref="InvalidDataException">It is the ring of other data.</exception>
+    public void Refresh()
+    {
+        var now = read();
+        file = now.Index.SequenceEqual(index) && now.Ids.SequenceEqual(ids) ? now : throw new InvalidDataException("The index and id keys were exchanged: nobody would be found again.");
+    }
 
     /// <summary>A keyed hash by which the same person is found again, and by which nobody without the key learns a number.</summary>
     public string BlindIndex(AhvNumber number) => Convert.ToHexStringLower(HMACSHA256.HashData(index, Encoding.ASCII.GetBytes(number.Digits)));
+
+    /// <summary>The same for a search: by number it is that of the number.</summary>
+    public string BlindIndex(PersonSearch search) => search switch
+    {
+        PersonSearch.ByNumber number => BlindIndex(number.Ahv),
+        PersonSearch.ByName name => Convert.ToHexStringLower(HMACSHA256.HashData(index, Parts("name", [name.FamilyName, name.BirthDate.Text]))),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>A UUID that repeats for the same parts and cannot be foretold by others.</summary>
     public string DeriveId(params ReadOnlySpan<string> parts) =>
@@ -35,37 +72,19 @@ sealed class KeyRing
     /// <summary>Opens the key file of this data folder; makes it, readable for its owner only, when there is none.</summary>
     public static KeyRing OpenOrCreate(string path)
     {
-        if (!System.IO.File.Exists(path)) Create(path);
-        return Parse(System.IO.File.ReadAllBytes(path));
+        if (!File.Exists(path)) KeyFile.Fresh().WriteTo(path);
+        return new(() => KeyFile.Parse(File.ReadAllBytes(path)), readsBeforeWrapping: true);       // a small file, and few keys are made
     }
+
+    /// <summary>A ring that is read from elsewhere, now and whenever it may have changed.</summary>
+    public static KeyRing From(Func<KeyFile> read) => new(read);
 
     /// <summary>A ring of new keys that is kept nowhere.</summary>
-    public static KeyRing Fresh() => new(NewFile());
-
-    /// <summary>New keys in the form of a key file, for a secret.</summary>
-    public static string FreshText() => JsonSerializer.Serialize(NewFile());
-
-    /// <exception cref="JsonException">It is not the text of a key file.</exception>
-    /// <exception cref="InvalidDataException">Something is missing in it.</exception>
-    public static KeyRing Parse(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize<File>(json) is { Wrapping: { } wrapping, Index: { } index, Ids: { } ids } file && wrapping.ContainsKey(file.Current) && wrapping.Values.Append(index).Append(ids).All(key => key?.Length == Seal.KeyBytes)
-            ? new(file)
-            : throw new InvalidDataException("The key file is not complete.");
-
-    static void Create(string path)
+    public static KeyRing Fresh()
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var draft = path + ".new";
-        using (var stream = new FileStream(draft, options))
-        {
-            JsonSerializer.Serialize(stream, NewFile());
-            stream.Flush(flushToDisk: true);
-        }
-        System.IO.File.Move(draft, path);       // a crash before leaves no half file under the name that counts
+        var file = KeyFile.Fresh();
+        return new(() => file);
     }
-
-    static File NewFile() => new(1, new() { [1] = RandomNumberGenerator.GetBytes(Seal.KeyBytes) }, RandomNumberGenerator.GetBytes(Seal.KeyBytes), RandomNumberGenerator.GetBytes(Seal.KeyBytes));
 
     /// <summary>Each part with its length: no two lists of parts read the same.</summary>
     static byte[] Parts(string purpose, ReadOnlySpan<string> parts)
@@ -83,6 +102,4 @@ sealed class KeyRing
         id[8] = (byte)((id[8] & 0x3F) | 0x80);
         return new Guid(id, bigEndian: true).ToString("D");
     }
-
-    sealed record File(int Current, Dictionary<int, byte[]> Wrapping, byte[] Index, byte[] Ids);
 }

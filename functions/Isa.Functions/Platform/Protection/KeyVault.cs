@@ -36,7 +36,9 @@ static class KeyVault
     };
 
     /// <exception cref="SettingsException">There is no such secret, or its text is not that of a key file. Nothing is made here: two instances would make two.</exception>
-    public static KeyRing Open(Uri address, Func<Uri, string?> fetch)
+    public static KeyRing Open(Uri address, Func<Uri, string?> fetch) => KeyRing.From(() => Read(address, fetch));
+
+    static KeyFile Read(Uri address, Func<Uri, string?> fetch)
     {
         if (fetch(address) is not { } text)
         {
@@ -45,7 +47,7 @@ static class KeyVault
         }
         try
         {
-            return KeyRing.Parse(Encoding.UTF8.GetBytes(text));
+            return KeyFile.Parse(Encoding.UTF8.GetBytes(text));
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {

@@ -9,6 +9,9 @@ static class Seal
     public const int KeyBytes = 32;
     const int NonceBytes = 12, TagBytes = 16;
 
+    /// <summary>So much longer is what is sealed.</summary>
+    public const int MoreBytes = NonceBytes + TagBytes;
+
     /// <summary>Nonce, ciphertext and tag in one.</summary>
     public static byte[] Close(ReadOnlySpan<byte> key, ReadOnlySpan<byte> plain, string place)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Xml.Linq;
 using Azure;
 using Azure.Core;
@@ -12,8 +13,11 @@ sealed class BlobContainerClient
     /// <summary>What the service says when a blob that must be new is there.</summary>
     public const string AlreadyExists = "BlobAlreadyExists";
 
+    /// <summary>What the service says when a blob takes no more blocks.</summary>
+    public const string Sealed = "BlobIsSealed";
+
     const int AppendBytes = 4 * 1024 * 1024;
-    static readonly (string, string?)[] Append = [("comp", "appendblock")], Seal = [("comp", "seal")];
+    static readonly (string, string?)[] Append = [("comp", "appendblock")], Seal = [("comp", "seal")], BlockList = [("comp", "blocklist")];
 
     readonly StoragePipeline pipeline;
 
@@ -53,6 +57,30 @@ sealed class BlobContainerClient
         if (await SendAsync(message, "Properties", ct, tolerated: "BlobNotFound") is not { Headers: var headers }) return null;
         return new(headers.ContentLengthLong ?? 0, headers.ETag!.Value, headers.ContentType ?? "", (int)Number(headers, "x-ms-blob-committed-block-count"),
             headers.TryGetValue("x-ms-blob-sealed", out var text) && text is "true");
+    }
+
+    /// <summary>A part of the blob; null when the blob is not there. It must begin before the end of the blob.</summary>
+    public async Task<BlobContent?> DownloadIfExistsAsync(string name, HttpRange range, CancellationToken ct = default)
+    {
+        using var message = pipeline.Request(RequestMethod.Get, StorageNames.BlobPath(Name, name));
+        message.Request.Headers.SetValue("x-ms-range", range.ToString());
+        if (await SendAsync(message, "Download", ct, tolerated: "BlobNotFound") is not { } response) return null;
+        return new(response.Content.ToMemory(), response.Headers.ETag!.Value, response.Headers.ContentType ?? "");
+    }
+
+    /// <summary>Puts a block of a blob to be: nobody sees it before it is committed, and one that never is vanishes after a week. Twice is once.</summary>
+    public async Task StageBlockAsync(string name, string blockId, ReadOnlyMemory<byte> content, CancellationToken ct = default)
+    {
+        using var message = Put(name, content, new (string, string?)[] { ("comp", "block"), ("blockid", blockId) });
+        await SendAsync(message, "Stage", ct);
+    }
+
+    /// <summary>Makes the staged blocks, in this order, the blob; their ids are base64 texts of one length. Twice is once.</summary>
+    public async Task CommitBlockListAsync(string name, IEnumerable<string> blockIds, string contentType, CancellationToken ct = default)
+    {
+        var list = new XElement("BlockList", blockIds.Select(id => new XElement("Latest", id)));
+        using var message = Put(name, Encoding.UTF8.GetBytes(list.ToString()), BlockList, ("x-ms-blob-content-type", contentType));
+        await SendAsync(message, "Commit", ct);
     }
 
     public async Task DeleteIfExistsAsync(string name, CancellationToken ct = default)

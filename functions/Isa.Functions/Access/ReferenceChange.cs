@@ -1,7 +1,7 @@
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Store;
 
-namespace Isa.Functions.Costs;
+namespace Isa.Functions.Access;
 
 /// <summary>Replaces a dated value. The same content again writes nothing; what a closed month rests on stands.</summary>
 static class ReferenceChange

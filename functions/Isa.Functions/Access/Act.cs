@@ -1,0 +1,23 @@
+namespace Isa.Functions.Access;
+
+/// <summary>What can be done with a row of the access table. `Run`: activate, suspend, resume and end a contract.</summary>
+enum Act { Read, Write, Propose, Preavis, Decide, Run, Cancel, Interview, Replay }
+
+/// <summary>A row of the access table: what each role may do with it within its scope. A role that is not named may nothing, and does not learn that it is there.</summary>
+sealed class Resource(string name)
+{
+    readonly Dictionary<Role, IReadOnlyList<Act>> cells = [];
+
+    public string Name => name;
+
+    /// <summary>The members of answers that only the readers of this row see; for others they are null.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
+    public IReadOnlyList<Act> this[Role role]
+    {
+        get => cells.GetValueOrDefault(role, []);
+        init => cells[role] = value;
+    }
+
+    public bool Allows(Role role, Act act) => this[role].Contains(act);
+}

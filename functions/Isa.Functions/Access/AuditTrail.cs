@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Isa.Domain.Values;
+using Isa.Functions.Platform;
+using Isa.Functions.Platform.Storage;
+using Isa.Functions.Store;
+
+namespace Isa.Functions.Access;
+
+/// <summary>The line cannot be written: what it would have told of must not be done.</summary>
+sealed class AuditFailedException(Exception inner) : Exception("The audit trail cannot be written.", inner);
+
+/// <summary>
+/// The lines of this process. Those that wait at the same moment share one append, and each awaits it; each line bears the hash of the one before.
+/// A chain whose end is not certain is never continued: the next lines begin another.
+/// </summary>
+sealed class AuditTrail(AuditBlobs blobs, AuditChains chains, AuditIndex index, Clocks clocks, ILogger<AuditTrail> logger)
+{
+    const int BlockBytesMax = 2 * 1024 * 1024, TriesMax = 3;
+    const long ChainBytesMax = 64 * 1024 * 1024;      // who verifies reads it whole
+    static readonly TimeSpan AppendMax = TimeSpan.FromSeconds(20);
+    readonly string process = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+    readonly Lock gate = new();
+    readonly Queue<Waiting> waiting = [];
+    readonly ConcurrentDictionary<ChainName, ChainEnd> ends = [];
+    bool isPumping;
+    int parts;
+    Chain? chain;
+
+    /// <summary>The service takes 50,000 blocks in one blob.</summary>
+    public int BlocksMax { get; init; } = 40_000;
+
+    /// <summary>How far this process has written, as it knows without asking storage: chains that are shorter were cut.</summary>
+    public ChainEnd? EndOf(ChainName name) => ends.GetValueOrDefault(name);
+
+    /// <summary>Ends when the line stands in storage.</summary>
+    /// <exception cref="AuditFailedException">It may stand there or not.</exception>
+    public Task WriteAsync(AuditLine line, CancellationToken ct)
+    {
+        var place = new Waiting(line, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (gate)
+        {
+            waiting.Enqueue(place);
+            if (isPumping) return place.Done.Task.WaitAsync(ct);
+            isPumping = true;
+        }
+        // Not within the deadline of this request: others wait too.
+        using (ExecutionContext.SuppressFlow()) _ = Task.Run(PumpAsync, CancellationToken.None);
+        return place.Done.Task.WaitAsync(ct);
+    }
+
+    async Task PumpAsync()
+    {
+        var indexing = Task.CompletedTask;
+        while (Next() is { Count: > 0 } some)
+        {
+            IReadOnlyList<PlacedLine> placed;
+            try
+            {
+                placed = await AppendAsync([.. some.Select(place => place.Line)]);
+            }
+            catch (Exception e)     // each of them is told
+            {
+                logger.AuditFailed(e.GetType().Name, e.StackTrace);
+                foreach (var place in some) place.Done.SetException(new AuditFailedException(e));
+                continue;
+            }
+            foreach (var place in some) place.Done.SetResult();
+            await indexing;
+            indexing = IndexAsync(placed);
+        }
+    }
+
+    /// <summary>Everyone who waits, as far as one block takes them; nobody: the pump has ended.</summary>
+    List<Waiting> Next()
+    {
+        var (some, bytes) = (new List<Waiting>(), 0);
+        lock (gate)
+        {
+            while (waiting.TryPeek(out var next) && (some is [] || bytes + next.BytesMax <= BlockBytesMax))
+            {
+                some.Add(waiting.Dequeue());
+                bytes += next.BytesMax;
+            }
+            isPumping = some is not [];
+        }
+        return some;
+    }
+
+    async Task<IReadOnlyList<PlacedLine>> AppendAsync(IReadOnlyList<AuditLine> lines)
+    {
+        using var scope = Deadline.Set(clocks.Machine.GetUtcNow() + AppendMax);
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            var at = chain is { } current && current.Name.Day >= Zurich.Today(clocks.Business) && current.Blocks < BlocksMax && current.Bytes < ChainBytesMax ? current : await BeginAsync();
+            chain = null;
+            var (block, placed, last) = Follow(at, lines);
+            if (await blobs.TryAppendAsync(at.Name, block, at.Bytes, CancellationToken.None) is not { } blocks) continue;
+            chain = at with { Bytes = at.Bytes + block.Length, Blocks = blocks, Lines = at.Lines + lines.Count, Last = last };
+            ends[at.Name] = new(at.Name.Id, at.Lines + lines.Count, last);
+            return placed;
+        }
+        throw new InvalidOperationException("No chain takes a line.");
+    }
+
+    static (byte[] Block, IReadOnlyList<PlacedLine> Placed, string Last) Follow(Chain chain, IReadOnlyList<AuditLine> lines)
+    {
+        var (block, placed, last) = (new MemoryStream(), new List<PlacedLine>(), chain.Last);
+        foreach (var line in lines)
+        {
+            var next = line with { N = chain.Lines + placed.Count + 1, Before = last };
+            var bytes = next.ToBytes();
+            block.Write(bytes);
+            block.WriteByte((byte)'\n');
+            placed.Add(new(chain.Name, next));
+            last = AuditLine.Hash(bytes);
+        }
+        return (block.ToArray(), placed, last);
+    }
+
+    /// <summary>The blob first, then its row, then the first line: a chain with lines is always known. A day that is closed takes no more: the next one does.</summary>
+    async Task<Chain> BeginAsync()
+    {
+        for (var day = Zurich.Today(clocks.Business); ; day = day.AddDays(1))
+        {
+            foreach (var old in ends.Keys.Where(old => old.Day < day)) ends.TryRemove(old, out _);
+            var name = new ChainName(day, $"{process}-{++parts}");
+            await blobs.CreateAsync(name, CancellationToken.None);
+            if (await chains.TryRegisterAsync(name, CancellationToken.None)) return new(name, 0, 0, 0, name.Genesis);
+        }
+    }
+
+    async Task IndexAsync(IReadOnlyList<PlacedLine> placed)
+    {
+        try
+        {
+            await index.WriteAsync(placed, CancellationToken.None);
+        }
+        catch (Exception e)     // nobody waits for it, and the seal run makes it good
+        {
+            logger.AuditNotIndexed(placed.Count, e.GetType().Name, e.StackTrace);
+        }
+    }
+
+    sealed record Chain(ChainName Name, long Bytes, int Blocks, int Lines, string Last);
+
+    sealed record Waiting(AuditLine Line, TaskCompletionSource Done)
+    {
+        /// <summary>An id has at most 64 letters, with quotes and comma 67; all else of a line is below 2 KiB.</summary>
+        public int BytesMax => 2048 + 67 * Line.Cases.Count;
+    }
+}

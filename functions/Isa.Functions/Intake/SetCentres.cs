@@ -1,0 +1,33 @@
+using System.Globalization;
+using Isa.Domain.Intake;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
+using Isa.Functions.Platform.Http;
+using Isa.Functions.Store;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Isa.Functions.Intake;
+
+/// <summary>The centres that communes belong to from a day on; they replace what was said of that day.</summary>
+static class SetCentres
+{
+    static readonly BodyOf<Dictionary<CommuneId, CmsId>> Request = BodyOf.Texts(Commune, Centre);
+    static readonly Fault NotANumber = new("commune.malformed", "A member is named by the number of a commune, such as 6266.");
+    static readonly Fault CmsUnknown = new("cms.unknown", "No regional centre has this code.");
+
+    public static async Task<Results<Answer<IReadOnlyDictionary<string, CmsId>>, Problem>> Handle(
+        DateOnly validFrom, Body body, IfMatch seen, ReferenceValues reference, CommuneRegister communes, CancellationToken ct)
+    {
+        if (!body.Read(Request).Is(out var centres, out var faults)) return Problems.Malformed(faults);
+        if (!CentreAssignments.Said(validFrom, centres, await communes.ReadAsync(ct)).Is(out var assignments, out faults)) return Problems.Refused(faults);
+
+        var (stored, refusal) = await reference.Centres.ReplaceAsync(Keys.Day(validFrom), assignments, seen, ct);
+        communes.Forget();
+        return stored is null ? refusal! : GetCentres.Shown(stored);
+    }
+
+    /// <summary>Any number: whether a commune has it is a rule, not a shape.</summary>
+    static Outcome<CommuneId> Commune(string name) => name is [>= '1' and <= '9', ..] && name.Length <= 4 && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new CommuneId(number) : NotANumber;
+
+    static Outcome<CmsId> Centre(string text) => CmsId.TryParse(text, out var cms) ? cms : CmsUnknown;
+}

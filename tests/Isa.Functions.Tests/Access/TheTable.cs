@@ -1,0 +1,103 @@
+namespace Isa.Functions.Tests.Access;
+
+/// <summary>What is expected of one function: a letter for each of <see cref="Who"/>, in that order.</summary>
+/// <param name="Function">Its name in the catalogue.</param>
+/// <param name="Cells">R: the answer with its members. O: an answer in which nothing is ours. W: let in (the body is what is wrong). F: 403. -: 404. U: 401.</param>
+/// <param name="Members">All members of the answer, `[]` for each item of a list; with `?` those that are null in our world.</param>
+/// <param name="Body">A body with which the function would do something.</param>
+/// <param name="Query">What stands after the path.</param>
+/// <param name="Hidden">What a reader does not see although it reads the answer.</param>
+sealed record Expected(string Function, string Cells, string Members = "", string? Body = null, string Query = "", (Who[] Who, string Members)[]? Hidden = null);
+
+/// <summary>
+/// The table "Access" of the HTTP contract written out by hand, function by function: it shares nothing with the data that the app asks. A
+/// function that is not named here, a right that came or went, a member that is not listed: each fails the test.
+/// </summary>
+static class TheTable
+{
+    const string Case =
+        "caseId status aidFrom contactedOn commune cms assignee? person.familyName person.givenName person.ahv person.ahvMissingReason? person.birthDate person.language person.residenceStatus person.household " +
+        "situation.activity situation.employability situation.difficulties[] situation.unemploymentRights situation.rightsEndOn situation.firstTrainingCompleted " +
+        "consents[].kind consents[].givenOn consents[].withdrawnOn? strategy.axis strategy.aims[] strategy.note contracts[]";
+
+    const string Contract =
+        "contractId caseId measure axis partner commune state from to? startedOn endedOn? endReason? billing.mode billing.unit billing.unitPriceRappen billing.pays[] payer schedule.mon[] schedule.tue[] " +
+        "objectives? externalRef preavis.opinion preavis.givenOn preavis.reason decision.decision decision.decidedOn decision.reason extension? " +
+        "suspensions[].from suspensions[].to suspensions[].reason interviews[].on interviews[].kind interviews[].by catalogueVersion";
+
+    const string Line = "contract commune unit quantity unitPriceRappen billedRappen acceptedRappen verdict reasons[] explanation.fr explanation.de explanation.en";
+    const string CommuneRow = "ofs commitmentsRappen population baseShareRappen populationShareRappen ineligibleRappen payableRappen";
+    const string Receipt = "delivery state status";
+    const string Regimes = "year regimes[].regime regimes[].totalRappen lines[].ofs lines[].regime lines[].amountRappen";
+    const string Assigned = "oid assignments[].role assignments[].scope";
+
+    static readonly (Who[], string)[] OfACase =
+    [
+        ([Who.Organiser], "person.ahv person.birthDate person.language person.residenceStatus person.household situation consents strategy"),
+        ([Who.Commune], "strategy.note"),
+    ];
+    static readonly (Who[], string)[] OfAContract = [([Who.Organiser, Who.System], "preavis.reason decision.reason")];
+    static readonly (Who[], string)[] OfContracts = [([Who.Organiser, Who.System], "items[].preavis.reason items[].decision.reason")];
+
+    //                                centre: ours, other; canton; commune: ours, other; organiser: ours, other, former; office; evaluator; auditor; administration; nobody; system: ours, other
+    public static readonly Expected[] Rows =
+    [
+        new("OpenCase",             "W F  F  F F  F F F  - - - -  U U U", Case, ABody.Intake(AWorld.Intake).ToJsonString(), Hidden: OfACase),
+        new("GetCase",              "R -  R  R -  R - -  - - - -  U U U", Case, Hidden: OfACase),
+        new("SetStrategy",          "W -  F  F -  - - -  - - - -  U U U", Case, """{ "axis": "professional", "aims": [] }""", Hidden: OfACase),
+        new("ProposeContract",      "W -  F  F -  F - -  - - - -  U U U", Contract, """{ "measure": "isa", "partner": "oseo", "from": "2026-12-01" }"""),
+        new("GetContract",          "R -  R  R -  R - -  - - - -  U U U", Contract, Hidden: OfAContract),
+        new("GivePreavis",          "F -  W  F -  F - -  - - - -  U U U", Contract, """{ "opinion": "favourable", "reason": "oui" }"""),
+        new("DecideContract",       "F -  F  W -  F - -  - - - -  U U U", Contract, """{ "decision": "approved", "decidedOn": "2026-10-01", "reason": "oui" }"""),
+        new("ActivateContract",     "W -  F  F -  W - -  - - - -  U U U", Contract, """{ "startedOn": "2026-10-01" }"""),
+        new("SuspendContract",      "W -  F  F -  W - -  - - - -  U U U", Contract, """{ "from": "2026-11-16", "reason": "repos" }""", Hidden: OfAContract),
+        new("ResumeContract",       "W -  F  F -  W - -  - - - -  U U U", Contract, """{ "on": "2026-11-18" }""", Hidden: OfAContract),
+        new("EndContract",          "W -  F  F -  W - -  - - - -  U U U", Contract, """{ "on": "2026-11-18", "reason": "term" }"""),
+        new("CancelContract",       "W -  F  F -  F - -  - - - -  U U U", Contract, """{ "reason": "non" }"""),
+        new("NoteInterview",        "W -  F  F -  W - -  - - - -  U U U", Contract, """{ "on": "2026-10-13", "kind": "joint", "by": "orp" }""", Hidden: OfAContract),
+        new("RegisterPartner",      "- -  -  - -  - - -  - - - W  U U U", "id name kind secret.secretId secret.value secret.validUntil?", """{ "id": "other", "name": "Autre", "kind": "organiser" }"""),
+        new("AddPartnerSecret",     "- -  -  - -  - - -  - - - W  U U U", "secretId value validUntil?", "{}"),
+        new("ListPartnerSecrets",   "- -  -  - -  - - -  - - - R  U U U", "items[].secretId items[].validUntil? continuation?"),
+        new("EndPartnerSecret",     "- -  -  - -  - - -  - - - W  U U U"),
+        new("ListPartnerContracts", "- -  -  - -  R - O  - - - -  U R U", Items(Contract), Hidden: OfContracts),
+        new("GetAssignments",       "- -  -  - -  - - -  - - - R  U U U", Assigned),
+        new("SetAssignments",       "- -  -  - -  - - -  - - - W  U U U", Assigned, """{ "assignments": [] }"""),
+        new("ReceiveAttendance",    "F F  F  - -  W - W  - - - -  U W U", Receipt, """{ "type": "attendance.recorded", "timestamp": "2026-11-20T12:00:00Z", "data": { "marks": [] } }"""),
+        new("GetDelivery",          "- -  R  - -  R - -  - - - -  U R U", "delivery kind receivedAt state skewSeconds marks.recorded marks.unchanged marks.superseded marks.rejected rejections?"),
+        new("ListDeliveries",       "- -  R  - -  R - O  - - - -  U R U", "items[].delivery items[].kind items[].receivedAt items[].state continuation?"),
+        new("ReplayDelivery",       "- -  W  - -  W - -  - - - -  U U U", Receipt, "{}"),
+        new("TestDelivery",         "- -  F  - -  W - W  - - - -  U U U", "ok checks[].name checks[].ok checks[].detail", """{ "headers": {}, "body": "" }"""),
+        new("GetSheets",            "R O  R  - -  R - O  - - - -  U U U", "partner month sheets[].contract sheets[].planned sheets[].am sheets[].pm sheets[].counts.present sheets[].counts.excused sheets[].counts.absent sheets[].counts.sick sheets[].counts.holiday sheets[].counts.closed"),
+        new("ReceiveInvoice",       "- -  F  - -  W - W  - - - -  U W U", Receipt, "{}"),
+        new("StartReconciliation",  "- -  W  - -  - - -  - - - -  U U U", "run month", """{ "month": "2026-10" }"""),
+        new("GetReconciliation",    "- -  R  - -  - - -  - - - -  U U U", "month lastRun.id lastRun.state lastRun.finishedAt lastRun.failures? partners[].partner partners[].billedRappen partners[].acceptedRappen partners[].differenceRappen partners[].lines"),
+        new("GetPartnerStatement",  "- -  R  - -  R - -  - - - -  U U U", $"month partner final version {Each("lines", Line)} billedRappen acceptedRappen adjustments?"),
+        new("GetCommuneStatement",  "- -  R  R -  - - -  - - - -  U U U", $"month ofs final version {In("row", CommuneRow)} lines[].partner {Each("lines", Line)} adjustments?"),
+        new("GetCmsStatement",      "R -  R  - -  - - -  - - - -  U U U", $"month cms final version {Each("communes", CommuneRow)} lines[].partner {Each("lines", Line)} adjustments?"),
+        new("GetCantonStatement",   "- -  R  - -  - - -  - - - -  U U U", $"month final version totalRappen cantonShareRappen communesShareRappen ineligibleRappen otherPayersRappen {Each("communes", CommuneRow)} adjustments?"),
+        new("ListLedger",           "- -  R  R O  - - -  - - - -  U U U", Items("entry originMonth bookedIn? contract partner commune payer kind amountRappen corrects? runId")),
+        new("ListMonths",           "- -  R  - -  - - -  - - - -  U U U", Items("month state closedAt? totalRappen unbookedRappen")),
+        new("BeginClosing",         "- -  W  - -  - - -  - - - -  U U U", "month state", "{}"),
+        new("SetPopulations",       "- -  W  - -  - - -  - - - -  U U U", "6266 6248", """{ "6266": 1 }"""),
+        new("GetPopulations",       "- -  R  - -  - - -  - - - -  U U U", "6266 6248"),
+        new("SetSplitRates",        "- -  W  - -  - - -  - - - -  U U U", "canton base population", """{ "canton": 100, "base": 0, "population": 0 }"""),
+        new("GetSplitRates",        "- -  R  - -  - - -  - - - -  U U U", "canton base population"),
+        new("SetRegimes",           "- -  W  - -  - - -  - - - -  U U U", Regimes, "ofs;regime;amount\r\n"),
+        new("GetRegimes",           "- -  R  - -  - - -  - - - -  U U U", Regimes),
+        new("GetSettlement",        "- -  R  - -  - - -  - - - -  U U U", $"year provisional regimes[].regime regimes[].totalRappen totalRappen cantonShareRappen communesShareRappen cantonAdvancesRappen cantonBalanceRappen {Each("communes", "ofs commitmentsRappen population baseShareRappen populationShareRappen shareRappen advancesRappen balanceRappen")}"),
+        new("GetCosts",             "R O  R  R O  - - -  - - - -  U U U", $"from to by {Each("rows", "key name amountRappen personMonths costPerPersonMonthRappen costPerPersonMonthRoundedFrancs savingsRappen? netPerPersonMonthRappen? netPerPersonDayRappen?")} totalRappen personMonths", Query: "?from=2026-10&to=2026-10&by=partner"),
+        new("RunTimer",             "- -  -  - -  - - -  - - - W  U U U", "run", "{}"),
+        new("GetTimer",             "- -  -  - -  - - -  - - - R  U U U", "lastRun.id lastRun.startedAt lastRun.finishedAt? lastRun.outcome? lastRun.did?"),
+        new("GetTimerRun",          "- -  -  - -  - - -  - - - R  U U U", "run startedAt finishedAt? outcome? did?"),
+        new("GetHealth",            "R R  R  R R  R R R  R R R R  R R R", "status version commit? now"),
+        new("GetReadiness",         "R R  R  R R  R R R  R R R R  R R R", "status"),
+        new("SignIn",               "O O  O  O O  O O O  O O O O  O O O"),
+        new("GetWeb",               "O O  O  O O  O O O  O O O O  O O O"),
+    ];
+
+    static string Items(string members) => $"{Each("items", members)} continuation?";
+
+    static string Each(string list, string members) => string.Join(' ', members.Split(' ').Select(member => $"{list}[].{member}"));
+
+    static string In(string parent, string members) => string.Join(' ', members.Split(' ').Select(member => $"{parent}.{member}"));
+}
