@@ -23,7 +23,7 @@ sealed class Uploads(VisibleCases cases, Documents documents)
         using var writer = await documents.WriteAsync(caseId, ct);
         if (writer is null) return Problems.NotFound;
         var start = await file.NextAsync(ct);
-        if (FileTypes.Of(start.Span) is not { } type) return Problems.UnknownFile(FileFaults.TypeUnknown);
+        if (FileTypes.Of(start.Span) is not { } type) return Problems.FileUnknown;
         var fault = type == FileType.Pdf ? await StreamAsync(start, file, writer, ct) : await CleanAsync(type, start, file, writer, ct);
         if (file.IsTooLarge) return Problems.TooLarge;
         if (fault is not null) return Problems.Refused([fault]);

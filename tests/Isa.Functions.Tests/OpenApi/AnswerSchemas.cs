@@ -19,11 +19,15 @@ sealed class AnswerSchemas
     {
         if (Nullable.GetUnderlyingType(type) is { } value) return WireValues.OrNull(Of(value));
         if (WireValues.Of(type) is { } known) return known;
+        if (type == typeof(Stream)) return File();
         if (type == typeof(object) || type == typeof(JsonElement)) return [];
         if (Argument(type, typeof(IReadOnlyDictionary<,>)) is [var name, var number]) return new() { ["type"] = "object", ["propertyNames"] = WireValues.NameOf(name), ["additionalProperties"] = Of(number) };
         if (Argument(type, typeof(IEnumerable<>)) is [var item]) return new() { ["type"] = "array", ["items"] = Of(item) };
         return new() { ["$ref"] = $"#/components/schemas/{Component(type)}" };
     }
+
+    /// <summary>A file, byte for byte.</summary>
+    public static JsonObject File() => new() { ["type"] = "string", ["format"] = "binary" };
 
     string Component(Type type)
     {

@@ -42,7 +42,7 @@ public sealed class OpenApiTests
         var function = (HttpFunction)new FunctionCatalogue().Functions.Single(function => function.Name == name);
         Assert.True(XmlDocs.Of(Operation.HomeOf(function)) is not null, $"{name}: its class has no summary.");
         Assert.True(Operation.AnswersOf(function) is not [], $"{name}: its signature names no good answer that says its status: Answer, CreatedAnswer, AcceptedAnswer, CsvAnswer, NoContent, or a result of its own with IEndpointMetadataProvider.");
-        Assert.True(!Operation.TakesBody(function) || Operation.FormOf(function) is not null || function.CsvBytesMax > 0, $"{name} takes a body: name its form, static readonly BodyOf<…> Request = new(new(\"member\", …), Read).");
+        Assert.True(!Operation.TakesBody(function) || Operation.FormOf(function) is not null || function.CsvBytesMax > 0 || function.FileBytesMax > 0, $"{name} takes a body: name its form, static readonly BodyOf<…> Request = new(new(\"member\", …), Read).");
         Assert.All(Operation.QueryOf(function), parameter => Assert.True(Operation.ReadAs(parameter) is not [], $"{name}: say what the text {parameter.Name} of the query reads as: [As<Month>] string? {parameter.Name}."));
     }
 }

@@ -31,7 +31,7 @@ static class Operation
     /// <summary>The class of the function.</summary>
     public static Type HomeOf(Function function) => function.Handler.Method.DeclaringType!;
 
-    public static bool TakesBody(HttpFunction function) => Takes<Body>(function);
+    public static bool TakesBody(HttpFunction function) => Takes<Body>(function) || function.FileBytesMax > 0;
 
     /// <summary>The form that the function names; null: it names none.</summary>
     public static IBodyOf? FormOf(HttpFunction function) => HomeOf(function).GetField("Request", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)?.GetValue(null) as IBodyOf;
@@ -86,6 +86,8 @@ static class Operation
             yield return Parameter("query", "continuation", new() { ["type"] = "string" }, required: false, "Where the last page ended, as it was given with it.");
         }
         if (function.Door is Door.Open) yield break;
+        yield return Parameter("header", RoleChoice.Header, WireValues.Of(typeof(Role))!, required: false, "Chooses one of several roles.");
+        if (function.FileBytesMax > 0) yield return Parameter("header", "Content-Disposition", new() { ["type"] = "string" }, required: false, "The name of the file.");
         if (Takes<IfMatch>(function)) yield return Parameter("header", "If-Match", new() { ["type"] = "string" }, required: false, "The version that was seen; when it is no longer the one, 412.");
         if (function.Method == HttpMethods.Post) yield return Parameter("header", CallKey.Header, new() { ["type"] = "string", ["maxLength"] = CallKey.LengthMax + 2 }, required: false, "Bare or quoted. A repeated request of a person with the same key has one effect and one answer; kept 48 hours.");
         if (function.Method != HttpMethods.Get) yield return Parameter("header", "X-Isa-Request", new() { ["const"] = "1" }, required: false, "A change by a browser's cookie needs it.");
@@ -111,6 +113,7 @@ static class Operation
         var (form, content) = (FormOf(function), new JsonObject());
         if (form is not null) content[MediaTypes.Json] = With(ExampleOf(function)?.Request is JsonObject sent ? sent : null, form.Describe());
         if (function.CsvBytesMax > 0) content[MediaTypes.Csv] = With(ExampleOf(function)?.Request is JsonValue table ? table : null, new() { ["type"] = "string" });
+        if (function.FileBytesMax > 0) content["*/*"] = With(null, AnswerSchemas.File());      // what it is its bytes say
         return new() { ["required"] = form is not { MayBeEmpty: true }, ["content"] = content };
     }
 

@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Isa.Domain.Values;
+using Isa.Functions.Access;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Platform.Storage;
 
@@ -37,6 +38,7 @@ sealed partial class ReachableCodes
         var codes = new ReachableCodes();
         codes.Meet(function.Handler.Method);
         foreach (var parameter in function.Handler.Method.GetParameters()) codes.Meet(parameter.ParameterType.GetMethod("BindAsync", BindingFlags.Static | BindingFlags.Public));
+        if (function is HttpFunction { FileBytesMax: > 0 }) codes.Meet(typeof(Uploads).GetMethod(nameof(Uploads.ReceiveAsync)));
         while (codes.ahead.TryPop(out var method)) codes.Scan(method);
         return codes;
     });
@@ -47,7 +49,7 @@ sealed partial class ReachableCodes
     void Meet(MethodBase? method)
     {
         if (method is null || method.DeclaringType?.Assembly.GetName().Name is not ("Isa.Functions" or "Isa.Domain") || method.DeclaringType.Namespace == typeof(TableClient).Namespace) return;     // what storage names is no code of ours
-        if (method.DeclaringType == typeof(Problems)) Problems.Add(ByMember[method.Name].Code);
+        if (method.DeclaringType == typeof(Problems) && ByMember.TryGetValue(method.Name, out var problem)) Problems.Add(problem.Code);
         else if (seen.Add(method)) ahead.Push(method);
     }
 

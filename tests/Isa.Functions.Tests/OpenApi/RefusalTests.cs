@@ -20,8 +20,10 @@ public sealed class RefusalTests(SharedApp shared) : IClassFixture<SharedApp>
         var function = (HttpFunction)new FunctionCatalogue().Functions.Single(function => function.Name == name);
         var request = new HttpRequestMessage(new(function.Method), PathOf(function));
         if (Operation.TakesBody(function)) request.Content = ContentOf(Examples.All.GetValueOrDefault(name)?.Request);
-        var seen = await shared.App.As("evaluator:nobody").SendAsync(request).SeeAsync();
-        Assert.Equal((404, "not-found"), (seen.Status, seen.Code));
+        var right = function.Door is Door.Person person ? person.Right : ((Door.SignedOrPerson)function.Door).Right;
+        var stranger = Enum.GetValues<Role>().Where(role => !right.IsHeldBy(role) && !right.IsSeenBy(role)).Select(role => $"{Words<Role>.Of(role)}:{ScopeOf(role)}").FirstOrDefault();
+        var seen = await shared.App.As(stranger).SendAsync(request).SeeAsync();
+        Assert.Equal(stranger is null ? (401, "unauthenticated") : (404, "not-found"), (seen.Status, seen.Code));
     }
 
     static StringContent ContentOf(JsonNode? body) => body is JsonValue table
@@ -39,6 +41,14 @@ public sealed class RefusalTests(SharedApp shared) : IClassFixture<SharedApp>
         }))));
         return $"/{path}{QueryString.Create(Operation.QueryOf(function).Where(parameter => Operation.ReadAs(parameter).Any(read => read.Required)).Select(parameter => KeyValuePair.Create(parameter.Name!, (string?)Value(Operation.ReadAs(parameter)[0].Type))))}";
     }
+
+    static string ScopeOf(Role role) => role switch
+    {
+        Role.Cms => "oberwallis",
+        Role.Commune => "6002",
+        Role.Partner or Role.Orp or Role.Evaluator => "nobody",
+        Role.Sas or Role.Auditor or Role.Admin => "",
+    };
 
     static string Value(Type type) =>
         type == typeof(Month) ? "2026-10"

@@ -1,4 +1,6 @@
+using System.Reflection;
 using Isa.Functions.Platform.Files;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Isa.Functions.Platform.Http;
 
@@ -6,9 +8,12 @@ namespace Isa.Functions.Platform.Http;
 /// A file that streams to who saves it. Its first part is there before the status goes out; where a later one fails the connection breaks, and
 /// the announced length tells that it is not whole.
 /// </summary>
-sealed class Download(string name, FileType type, long length, IAsyncEnumerable<ReadOnlyMemory<byte>> parts) : IResult, IStatusCodeHttpResult
+sealed class Download(string name, FileType type, long length, IAsyncEnumerable<ReadOnlyMemory<byte>> parts) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
     public int? StatusCode => StatusCodes.Status200OK;
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), [.. Enum.GetValues<FileType>().Select(known => known.MediaType())]));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -2,6 +2,7 @@ using Isa.Domain.Costs;
 using Isa.Domain.Intake;
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
+using Isa.Functions.Platform.Files;
 
 namespace Isa.Functions.Platform.Http;
 
@@ -49,7 +50,7 @@ static class Problems
     internal static Problem Against(Fault fault) => new[] { CaseNotFinished, CaseOpenAlready, CaseClosedAlready, ConsentHolds, ConsentWithdrawn }.First(problem => problem.Code == fault.Code);
     public static Problem Precondition { get; } = new(412, "precondition-failed", "The resource has changed since the version in If-Match.");
     public static Problem TooLarge { get; } = new(413, "body.too-large", "The body is larger than 1 MiB, or as CSV or as a document than 20 MiB.");
-    public static Problem UnknownFile(Fault fault) => new(415, fault.Code, "A file of this kind is not taken.", fault.Detail);
+    public static Problem FileUnknown { get; } = new(415, FileFaults.TypeUnknown.Code, "A file of this kind is not taken.", FileFaults.TypeUnknown.Detail);
     public static Problem UnsupportedMediaType { get; } = new(415, "media-type.unsupported", "The body must be application/json in UTF-8, or text/csv where the guide says so.");
     public static Problem Refused(IReadOnlyList<Fault> faults) => new(422, "refused", "A rule stands against it.") { Faults = faults };
     public static Problem KeyReused { get; } = new(422, "idempotency.key-reused", "The Idempotency-Key was used for another request.");
