@@ -30,7 +30,7 @@ sealed class Nights : IAsyncDisposable
     {
         var keyFile = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var services = new ServiceCollection();
-        services.AddLogging().AddIsa(new(IsStandalone: false, Port: 0, storage, StorageAccount: null, keyFile, KeyVaultSecret: null, ClientId: null, Identity.None, Tenant: null, Clock: null));
+        services.AddLogging().AddIsa(new(IsStandalone: false, Port: 0, storage, StorageAccount: null, keyFile, KeyVaultSecret: null, ClientId: null, Identity.None, Clock: null));
         var nights = new Nights(services.BuildServiceProvider(), keyFile);
         await StorageLayout.EnsureAsync(nights.account, default);
         await nights.account.Table(PeerTable).CreateIfNotExistsAsync();

@@ -5,7 +5,6 @@ using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Storage;
-using Isa.Functions.Tests.OpenApi;
 using Isa.Functions.Tests.Platform;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -18,7 +17,7 @@ namespace Isa.Functions.Tests;
 /// The whole app on a real port with an account of its own on the emulator. Tests come in by HTTP, as somebody. Its business clock
 /// stands at <see cref="Now"/> unless a test says otherwise; ISA is offered at every organiser that a test makes.
 /// </summary>
-sealed class App : WebApplicationFactory<Program>
+sealed partial class App : WebApplicationFactory<Program>
 {
     /// <summary>A Friday, so that the month has marks behind it and days ahead.</summary>
     public static readonly DateTimeOffset Now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
@@ -39,10 +38,15 @@ sealed class App : WebApplicationFactory<Program>
     /// <summary>A client that says who it is: `cms:sion-herens-conthey`, `sas:`, `commune:6266`, `partner:oseo`, `admin:`; nobody without.</summary>
     public HttpClient As(string? who)
     {
-        var client = Prism.Shared is { } prism ? new HttpClient(new ThroughPrism(prism)) { BaseAddress = ClientOptions.BaseAddress } : CreateClient();
+        HttpClient? client = null;
+        ThroughProxy(ref client);
+        client ??= CreateClient();
         if (who is not null) client.DefaultRequestHeaders.Authorization = new("Bearer", $"dev:{who}");
         return client;
     }
+
+    /// <summary>Where the tests have a proxy between themselves and the app, the client of it.</summary>
+    partial void ThroughProxy(ref HttpClient? client);
 
     public string Connection => connection;
 

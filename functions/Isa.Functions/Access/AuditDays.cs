@@ -41,9 +41,9 @@ sealed class AuditDays(AuditBlobs blobs, AuditChains chains, AuditIndex index, A
     public async Task<DayVerdict> VerifyAsync(DateOnly day, CancellationToken ct)
     {
         var (seal, broken) = await SealOfAsync(day, ct);
-        var registered = await chains.ListAsync(day, ct).ToListAsync(ct);
-        var ends = seal?.Chains.ToDictionary(end => new ChainName(day, end.Chain)) ?? registered.Where(chain => trail.EndOf(chain) is not null).ToDictionary(chain => chain, chain => trail.EndOf(chain)!);
         var stored = await blobs.ListAsync(day, ct).ToListAsync(ct);
+        var registered = await chains.ListAsync(day, ct).ToListAsync(ct);       // after the blobs: one that is begun meanwhile is registered before its first line
+        var ends = seal?.Chains.ToDictionary(end => new ChainName(day, end.Chain)) ?? registered.Where(chain => trail.EndOf(chain) is not null).ToDictionary(chain => chain, chain => trail.EndOf(chain)!);
         var known = (seal is null ? registered : [.. ends.Keys]).ToHashSet();
         var lines = 0;
         foreach (var chain in known.Union(stored).OrderBy(chain => chain.Id, StringComparer.Ordinal))
