@@ -15,7 +15,7 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) => Obje
 
 // What every function is called by at least once, without the tests that count calls, break storage or send ten thousand of something.
 const filter = [
-  'Category!=Deep', ...['Platform', 'Store', 'OpenApiTests', 'InfraTests', 'HouseRules', 'CrashTests', 'BrokenOff', 'HistoryTests', 'ResumedClosing', 'FaultTests', 'StandaloneGuard'].map(name => `FullyQualifiedName!~${name}`),
+  'Category!=Deep', ...['Platform', 'Store', 'OpenApiTests', 'InfraTests', 'HouseRules', 'CrashTests', 'BrokenOff', 'HistoryTests', 'ResumedClosing', 'FaultTests', 'AtRestTests', 'EntraTests', 'StandaloneGuard'].map(name => `FullyQualifiedName!~${name}`),
 ].join('&');
 
 before(async () => {

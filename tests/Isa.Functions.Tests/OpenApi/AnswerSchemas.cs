@@ -40,6 +40,7 @@ sealed class AnswerSchemas
         var schema = new JsonObject { ["type"] = "object" };
         if (XmlDocs.Of(type) is { } summary) schema["description"] = summary;
         components[name] = (type, schema);
+        Assert.True(Written.GetTypeInfo(type).Kind == JsonTypeInfoKind.Object, $"{type} is written by a converter: WireValues says how.");
         var (properties, required) = (new JsonObject(), new JsonArray());
         foreach (var property in Written.GetTypeInfo(type).Properties.Where(property => property.Get is not null))
         {

@@ -86,7 +86,7 @@ static class Operation
             yield return Parameter("query", "continuation", new() { ["type"] = "string" }, required: false, "Where the last page ended, as it was given with it.");
         }
         if (function.Door is Door.Open) yield break;
-        yield return Parameter("header", RoleChoice.Header, WireValues.Of(typeof(Role))!, required: false, "Chooses one of several roles.");
+        yield return Parameter("header", RoleChoice.Header, new() { ["type"] = "string" }, required: false, "Chooses one of several roles: a role, or a role and its scope.");
         if (function.FileBytesMax > 0) yield return Parameter("header", "Content-Disposition", new() { ["type"] = "string" }, required: false, "The name of the file.");
         if (Takes<IfMatch>(function)) yield return Parameter("header", "If-Match", new() { ["type"] = "string" }, required: false, "The version that was seen; when it is no longer the one, 412.");
         if (function.Method == HttpMethods.Post) yield return Parameter("header", CallKey.Header, new() { ["type"] = "string", ["maxLength"] = CallKey.LengthMax + 2 }, required: false, "Bare or quoted. A repeated request of a person with the same key has one effect and one answer; kept 48 hours.");
