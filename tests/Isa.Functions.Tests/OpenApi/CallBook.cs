@@ -34,7 +34,12 @@ static partial class CallBook
     static async Task<JsonNode?> ReadAsync(HttpContent? content)
     {
         var text = content is null ? "" : Secret().Replace(await content.ReadAsStringAsync(), "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
-        return text == "" ? null : string.Equals(content!.Headers.ContentType?.MediaType, MediaTypes.Json, StringComparison.OrdinalIgnoreCase) ? JsonNode.Parse(text) : JsonValue.Create(text);
+        return text == "" ? null : content!.Headers.ContentType?.MediaType?.ToLowerInvariant() switch
+        {
+            MediaTypes.Json => JsonNode.Parse(text),
+            MediaTypes.Csv => JsonValue.Create(text),
+            _ => null,
+        };
     }
 
     [GeneratedRegex("whsec_[A-Za-z0-9+/=]+")]
