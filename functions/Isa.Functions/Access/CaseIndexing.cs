@@ -15,8 +15,8 @@ sealed class CaseIndexing(Cases cases, CaseIndex index, KeyRing ring, Clocks clo
         foreach (var scope in CaseScopes.Of(facts, Zurich.Today(clocks.Business))) await index.BringAsync(scope, seq, anew, ct);
 
         var indexes = facts.Status != CaseStatus.Erased && await cases.FindPersonAsync(facts.Id, ct) is { } person ? PersonSearch.For(person).Select(ring.BlindIndex).ToArray() : [];
-        foreach (var former in (await index.BlindIndexesAsync(facts.Id, ct)).Except(indexes)) await index.BringAsync(former, facts.Id, found: false, seq, anew, ct);
-        foreach (var known in indexes) await index.BringAsync(known, facts.Id, found: true, seq, anew, ct);
-        await index.NoteBlindIndexesAsync(facts.Id, indexes, seq, anew, ct);       // last: until then the former ones are known
+        var ever = indexes.Union(await index.BlindIndexesAsync(facts.Id, ct)).ToArray();
+        if (!await index.TryNoteBlindIndexesAsync(facts.Id, ever, seq, anew, ct)) return;       // first: what is written below is known whatever breaks off
+        foreach (var blind in ever) await index.BringAsync(blind, facts.Id, found: indexes.Contains(blind), seq, anew, ct);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Isa.Domain.Intake;
 using Isa.Domain.Values;
 using Isa.Functions.Access;
@@ -6,12 +7,12 @@ namespace Isa.Functions.Intake;
 
 /// <summary>
 /// A case as its reader may see it: an organiser sees the names, and these only while the person agrees to the exchange of data. Commune and centre are
-/// those of today. An erased case has no person and no texts left.
+/// those of today. An erased case has no person and no texts left; when it was closed or erased is told only then.
 /// </summary>
 sealed record CaseAnswer(
     CaseId CaseId, CaseStatus Status, DateOnly AidFrom, DateOnly ContactedOn, CommuneId Commune, CmsId Cms, string? Assignee,
     PersonAnswer? Person, Situation? Situation, IReadOnlyList<Consent>? Consents, StrategyAnswer? Strategy, IReadOnlyList<ContractId> Contracts,
-    ClosureAnswer? Closure, DateOnly? ErasedOn) : IShowsCases
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ClosureAnswer? Closure, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? ErasedOn) : IShowsCases
 {
     IEnumerable<CaseId> IShowsCases.Cases => [CaseId];
 

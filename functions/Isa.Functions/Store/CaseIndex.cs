@@ -34,11 +34,12 @@ sealed class CaseIndex(StorageAccount account)
     /// <summary>The case is found by this blind index, or no more.</summary>
     public Task BringAsync(string blindIndex, CaseId id, bool found, int seq, bool anew, CancellationToken ct) => WriteAsync(new(Search(blindIndex), $"{blindIndex}|{id}") { ["Found"] = found }, seq, anew, ct);
 
-    /// <summary>The blind indexes that an earlier pass wrote for the case.</summary>
+    /// <summary>All blind indexes that were ever written for the case.</summary>
     public async Task<IReadOnlyList<string>> BlindIndexesAsync(CaseId id, CancellationToken ct) =>
         (await table.FindAsync(Written, id.ToString(), ct))?.GetString("BlindIndexes")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    public Task NoteBlindIndexesAsync(CaseId id, IEnumerable<string> indexes, int seq, bool anew, CancellationToken ct) =>
+    /// <summary>Notes them. False: a later change did.</summary>
+    public Task<bool> TryNoteBlindIndexesAsync(CaseId id, IEnumerable<string> indexes, int seq, bool anew, CancellationToken ct) =>
         WriteAsync(new(Written, id.ToString()) { ["BlindIndexes"] = string.Join(',', indexes) }, seq, anew, ct);
 
     /// <summary>The cases that are found by a blind index.</summary>
@@ -62,15 +63,17 @@ sealed class CaseIndex(StorageAccount account)
 
     static string Search(string blindIndex) => $"search|{blindIndex[..2]}";
 
-    async Task WriteAsync(TableEntity row, int seq, bool anew, CancellationToken ct)
+    /// <summary>False: a later change stands there.</summary>
+    async Task<bool> WriteAsync(TableEntity row, int seq, bool anew, CancellationToken ct)
     {
         row["CaseSeq"] = seq;
         while (true)
         {
             var stored = await table.FindAsync(row.PartitionKey, row.RowKey, ct);
-            if (stored is null ? await table.TryInsertAsync(row, ct) : IsAsNew(stored, seq, anew) || await table.TryReplaceAsync(row, stored.ETag, ct)) return;
+            var known = stored?.GetInt32("CaseSeq");
+            if (known > seq) return false;
+            if (known == seq && !anew) return true;
+            if (stored is null ? await table.TryInsertAsync(row, ct) : await table.TryReplaceAsync(row, stored.ETag, ct)) return true;
         }
     }
-
-    static bool IsAsNew(TableEntity stored, int seq, bool anew) => stored.GetInt32("CaseSeq") is { } known && (anew ? known > seq : known >= seq);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Isa.Functions.Store;
 using Isa.Functions.Tests.Costs;
 
 namespace Isa.Functions.Tests.Access;
@@ -16,7 +17,7 @@ sealed class AWorld(App app)
     static readonly string[] Days = ["2026-10-05", "2026-10-06"];
     APartner ours = null!, theirs = null!, former = null!;
     AContract contract = null!, foreign = null!, ended = null!;
-    string secretId = "", delivery = "", run = "";
+    string secretId = "", delivery = "", document = "", run = "";
 
     /// <summary>What was answered while the world was built: the function, who asked, and the answer.</summary>
     public ConcurrentQueue<(string Function, Who Who, Seen Seen)> Said { get; } = [];
@@ -31,8 +32,9 @@ sealed class AWorld(App app)
     {
         var world = new AWorld(app);
         await world.OrganisersAsync();
-        await Task.WhenAll(world.CaseAsync(), world.ForeignCaseAsync(), world.ReferenceAsync());
+        await Task.WhenAll(world.CaseAsync(), world.ShortCaseAsync(), world.ForeignCaseAsync(), world.ReferenceAsync());
         await world.BooksAsync();
+        await Until.TrueAsync(async () => !await app.Service<Pending>().ListAsync(Pending.CaseKind, default).AnyAsync());
         return world;
     }
 
@@ -42,6 +44,8 @@ sealed class AWorld(App app)
         "{caseId}" => contract.CaseId,
         "{contractId}" => (who == Who.FormerOrganiser ? ended : contract).Id,
         "{partnerId}" => (who == Who.FormerOrganiser ? former : ours).Id,
+        "{documentId}" => document,
+        "{kind}" => "data-exchange",
         "{secretId}" => secretId,
         "{deliveryId}" => delivery,
         "{month}" => Month,
@@ -54,7 +58,7 @@ sealed class AWorld(App app)
         "{run}" => run,
         "{*path}" => "isa.css",
         _ => part,
-    })) + query;
+    })) + query.Replace("{caseId}", contract.CaseId, StringComparison.Ordinal);
 
     /// <summary>Says something as somebody: a person by role and scope, a system by its signature, or nobody.</summary>
     public Task<Seen> SayAsync(Who who, string method, string path, string? body)
@@ -119,6 +123,9 @@ sealed class AWorld(App app)
         var caseId = (await SaidAsync("OpenCase", Who.Centre, "POST", "/api/intakes", intake.ToJsonString()))["caseId"];
         await SaidAsync("SetStrategy", Who.Centre, "PUT", $"/api/cases/{caseId}/strategy", """{ "axis": "social", "aims": ["break-isolation"], "note": "entre nous" }""");
 
+        document = (await SaidAsync("AddDocument", Who.Centre, "POST", $"/api/cases/{caseId}/documents", "%PDF-1.7\n%%EOF\n"))["documentId"];
+        await SaidAsync("AssignCase", Who.Centre, "PUT", $"/api/cases/{caseId}/assignee", """{ "assignee": "M. Muster" }""");
+
         ended = await ContractAsync(caseId, Who.Centre, Who.Commune, former.Id, "2026-08-03");
         await SaidAsync("EndContract", Who.Centre, "POST", $"/api/contracts/{ended.Id}/end", """{ "on": "2026-09-30", "reason": "other-measure", "note": "fin" }""");
 
@@ -129,6 +136,23 @@ sealed class AWorld(App app)
         await SaidAsync("NoteInterview", Who.Organiser, "POST", $"/api/contracts/{contract.Id}/interviews", """{ "on": "2026-10-12", "kind": "joint", "by": "orp" }""");
         await SaidAsync("SuspendContract", Who.Organiser, "POST", $"/api/contracts/{contract.Id}/suspension", """{ "from": "2026-11-09", "reason": "repos" }""");
         await SaidAsync("ResumeContract", Who.Organiser, "POST", $"/api/contracts/{contract.Id}/resumption", """{ "on": "2026-11-11" }""");
+    }
+
+    /// <summary>Another case of our centre, from its first day to its last.</summary>
+    async Task ShortCaseAsync()
+    {
+        var intake = ABody.Intake(Intake);
+        var caseId = (await SaidAsync("OpenCase", Who.Centre, "POST", "/api/intakes", intake.ToJsonString()))["caseId"];
+        foreach (var (function, method, step, body) in new[]
+                 {
+                     ("CorrectPerson", "PUT", "person", intake["person"]!.But("/givenName", "Alex").ToJsonString()), ("SetSituation", "PUT", "situation", intake["situation"]!.ToJsonString()),
+                     ("GiveConsent", "POST", "consents", """{ "kind": "procuration", "givenOn": "2026-10-02" }"""), ("WithdrawConsent", "POST", "consents/procuration/withdrawal", """{ "on": "2026-10-03" }"""),
+                     ("MoveDomicile", "POST", "domicile", """{ "commune": 6265, "cms": "sion-herens-conthey", "from": "2026-11-01" }"""),
+                     ("CloseCase", "POST", "closure", """{ "on": "2026-11-19", "reason": "emploi" }"""), ("ReopenCase", "POST", "reopening", """{ "on": "2026-11-20" }"""),
+                 })
+            await SaidAsync(function, Who.Centre, method, $"/api/cases/{caseId}/{step}", body);
+        await SaidAsync("SearchCases", Who.Centre, "POST", "/api/cases/search", """{ "familyName": "Exemple", "birthDate": "1985-04-12" }""");
+        await SaidAsync("EraseCase", Who.Administration, "POST", $"/api/cases/{caseId}/erasure", """{ "archiveDecided": true }""");
     }
 
     async Task ForeignCaseAsync()
@@ -157,6 +181,7 @@ sealed class AWorld(App app)
     {
         foreach (var year in new[] { 2024, 2025 }) await SaidAsync("SetPopulations", Who.Canton, "PUT", $"/api/reference/populations/{year}", """{ "6266": 35000, "6248": 17000 }""");
         await SaidAsync("SetSplitRates", Who.Canton, "PUT", "/api/reference/split-rates/2026-01-01", """{ "canton": 70, "base": 11, "population": 19 }""");
+        await SaidAsync("SetCentres", Who.Canton, "PUT", "/api/reference/centres/2005-01-01", """{ "6214": "martigny" }""");
         await SaidAsync("SetRegimes", Who.Canton, "PUT", "/api/reference/regimes/2025", "ofs;regime;amount\r\n6266;LEAS;1000.00\r\n");
     }
 

@@ -2,7 +2,7 @@ namespace Isa.Functions.Tests.Access;
 
 /// <summary>What is expected of one function: a letter for each of <see cref="Who"/>, in that order.</summary>
 /// <param name="Function">Its name in the catalogue.</param>
-/// <param name="Cells">R: the answer with its members. O: an answer in which nothing is ours. W: let in (the body is what is wrong). F: 403. -: 404. U: 401.</param>
+/// <param name="Cells">R: the answer with its members. D: a file. O: an answer in which nothing is ours. W: let in (the body is what is wrong). F: 403. -: 404. U: 401.</param>
 /// <param name="Members">All members of the answer, `[]` for each item of a list; with `?` those that are null in our world.</param>
 /// <param name="Body">A body with which the function would do something.</param>
 /// <param name="Query">What stands after the path.</param>
@@ -18,7 +18,7 @@ static class TheTable
     const string Case =
         "caseId status aidFrom contactedOn commune cms assignee? person.familyName person.givenName person.ahv person.ahvMissingReason? person.birthDate person.language person.residenceStatus person.household " +
         "situation.activity situation.employability situation.difficulties[] situation.unemploymentRights situation.rightsEndOn situation.firstTrainingCompleted " +
-        "consents[].kind consents[].givenOn consents[].withdrawnOn? strategy.axis strategy.aims[] strategy.note contracts[]";
+        "consents[].kind consents[].givenOn consents[].withdrawnOn? strategy.axis strategy.aims[] strategy.note contracts[] closure? erasedOn?";
 
     const string Contract =
         "contractId caseId measure axis partner commune state from to? startedOn endedOn? endReason? billing.mode billing.unit billing.unitPriceRappen billing.pays[] payer schedule.mon[] schedule.tue[] " +
@@ -27,15 +27,17 @@ static class TheTable
 
     const string Line = "contract commune unit quantity unitPriceRappen billedRappen acceptedRappen verdict reasons[] explanation.fr explanation.de explanation.en";
     const string CommuneRow = "ofs commitmentsRappen population baseShareRappen populationShareRappen ineligibleRappen payableRappen";
+    const string Document = "documentId name type size sha256";
     const string Receipt = "delivery state status";
     const string Regimes = "year regimes[].regime regimes[].totalRappen lines[].ofs lines[].regime lines[].amountRappen";
     const string Assigned = "oid assignments[].role assignments[].scope";
 
     static readonly (Who[], string)[] OfACase =
     [
-        ([Who.Organiser], "person.ahv person.birthDate person.language person.residenceStatus person.household situation consents strategy"),
+        ([Who.Organiser], "person.ahv person.birthDate person.language person.residenceStatus person.household situation consents strategy assignee"),
         ([Who.Commune], "strategy.note"),
     ];
+    static readonly (Who[], string)[] OfCases = [([Who.Organiser], "items[].person.ahv items[].person.birthDate items[].situation items[].consents items[].strategy items[].assignee"), ([Who.Commune], "items[].strategy.note")];
     static readonly (Who[], string)[] OfAContract = [([Who.Organiser, Who.System], "preavis.reason decision.reason")];
     static readonly (Who[], string)[] OfContracts = [([Who.Organiser, Who.System], "items[].preavis.reason items[].decision.reason")];
 
@@ -45,6 +47,21 @@ static class TheTable
         new("OpenCase",             "W F  F  F F  F F F  - - - -  U U U", Case, ABody.Intake(AWorld.Intake).ToJsonString(), Hidden: OfACase),
         new("GetCase",              "R -  R  R -  R - -  - - - -  U U U", Case, Hidden: OfACase),
         new("SetStrategy",          "W -  F  F -  - - -  - - - -  U U U", Case, """{ "axis": "professional", "aims": [] }""", Hidden: OfACase),
+        new("ListCases",            "R O  R  R O  R O O  - - - -  U U U", Items(Case), Hidden: OfCases),
+        new("SearchCases",          "W W  W  W W  - - -  - - - -  U U U", Items(Case), """{ "familyName": "Exemple", "birthDate": "1985-04-12" }"""),
+        new("ListCaseEvents",       "R -  R  R -  - - -  - - - -  U U U", Items("seq kind at by contract document warning?")),
+        new("CorrectPerson",        "W -  F  F -  - - -  - - - -  U U U", Case, ABody.Intake(AWorld.Intake)["person"]!.ToJsonString()),
+        new("SetSituation",         "W -  F  F -  - - -  - - - -  U U U", Case, ABody.Intake(AWorld.Intake)["situation"]!.ToJsonString()),
+        new("AssignCase",           "W -  F  F -  - - -  - - - -  U U U", Case, """{ "assignee": "M. Muster" }"""),
+        new("GiveConsent",          "W -  F  F -  - - -  - - - -  U U U", Case, """{ "kind": "procuration", "givenOn": "2026-10-02" }"""),
+        new("WithdrawConsent",      "W -  F  F -  - - -  - - - -  U U U", Case, """{ "on": "2026-10-02" }"""),
+        new("MoveDomicile",         "W -  F  F -  - - -  - - - -  U U U", Case, """{ "commune": 6265, "cms": "sion-herens-conthey", "from": "2026-11-01" }"""),
+        new("CloseCase",            "W -  F  F -  - - -  - - - -  U U U", Case, """{ "on": "2026-11-19", "reason": "emploi" }"""),
+        new("ReopenCase",           "W -  F  F -  - - -  - - - -  U U U", Case, """{ "on": "2026-11-20" }"""),
+        new("EraseCase",            "- -  -  - -  - - -  - - - W  U U U", "effectiveOn", """{ "archiveDecided": true }"""),
+        new("AddDocument",          "W -  F  - -  - - -  - - - -  U U U", Document, "%PDF-1.7"),
+        new("ListDocuments",        "R -  R  - -  - - -  - - - -  U U U", Items(Document)),
+        new("GetDocument",          "D -  D  - -  - - -  - - - -  U U U"),
         new("ProposeContract",      "W -  F  F -  F - -  - - - -  U U U", Contract, """{ "measure": "isa", "partner": "oseo", "from": "2026-12-01" }"""),
         new("GetContract",          "R -  R  R -  R - -  - - - -  U U U", Contract, Hidden: OfAContract),
         new("GivePreavis",          "F -  W  F -  F - -  - - - -  U U U", Contract, """{ "opinion": "favourable", "reason": "oui" }"""),
@@ -84,13 +101,19 @@ static class TheTable
         new("GetSplitRates",        "- -  R  - -  - - -  - - - -  U U U", "canton base population"),
         new("SetRegimes",           "- -  W  - -  - - -  - - - -  U U U", Regimes, "ofs;regime;amount\r\n"),
         new("GetRegimes",           "- -  R  - -  - - -  - - - -  U U U", Regimes),
+        new("SetCentres",           "- -  W  - -  - - -  - - - -  U U U", "6214", """{ "6214": "martigny" }"""),
+        new("GetCentres",           "- -  R  - -  - - -  - - - -  U U U", "6214"),
+        new("ListCommunes",         "R R  R  R R  R R R  R R R R  U U U", $"{Each("items", "ofs name cms antenna certainty from? to?")} {Each("centres", "cms name antennas[]")}"),
         new("GetSettlement",        "- -  R  - -  - - -  - - - -  U U U", $"year provisional regimes[].regime regimes[].totalRappen totalRappen cantonShareRappen communesShareRappen cantonAdvancesRappen cantonBalanceRappen {Each("communes", "ofs commitmentsRappen population baseShareRappen populationShareRappen shareRappen advancesRappen balanceRappen")}"),
         new("GetCosts",             "R O  R  R O  - - -  - - - -  U U U", $"from to by {Each("rows", "key name amountRappen personMonths costPerPersonMonthRappen costPerPersonMonthRoundedFrancs savingsRappen? netPerPersonMonthRappen? netPerPersonDayRappen?")} totalRappen personMonths", Query: "?from=2026-10&to=2026-10&by=partner"),
+        new("ListAudit",            "- -  -  - -  - - -  - - R -  U U U", Items("at who role action what caseId requestId"), Query: "?case={caseId}"),
+        new("VerifyAudit",          "- -  -  - -  - - -  - - R -  U U U", "day lines intact firstBroken?", Query: "?day=2026-11-20"),
         new("RunTimer",             "- -  -  - -  - - -  - - - W  U U U", "run", "{}"),
         new("GetTimer",             "- -  -  - -  - - -  - - - R  U U U", "lastRun.id lastRun.startedAt lastRun.finishedAt? lastRun.outcome? lastRun.did?"),
         new("GetTimerRun",          "- -  -  - -  - - -  - - - R  U U U", "run startedAt finishedAt? outcome? did?"),
         new("GetHealth",            "R R  R  R R  R R R  R R R R  R R R", "status version commit? now"),
         new("GetReadiness",         "R R  R  R R  R R R  R R R R  R R R", "status"),
+        new("GetOpenApi",           "O O  O  O O  O O O  O O O O  O O O"),
         new("SignIn",               "O O  O  O O  O O O  O O O O  O O O"),
         new("GetWeb",               "O O  O  O O  O O O  O O O O  O O O"),
     ];
