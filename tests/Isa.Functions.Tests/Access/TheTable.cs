@@ -18,7 +18,7 @@ static class TheTable
     const string Case =
         "caseId status aidFrom contactedOn commune cms assignee? person.familyName person.givenName person.ahv person.ahvMissingReason? person.birthDate person.language person.residenceStatus person.household " +
         "situation.activity situation.employability situation.difficulties[] situation.unemploymentRights situation.rightsEndOn situation.firstTrainingCompleted " +
-        "consents[].kind consents[].givenOn consents[].withdrawnOn? strategy.axis strategy.aims[] strategy.note contracts[] closure? erasedOn?";
+        "consents[].kind consents[].givenOn consents[].withdrawnOn? strategy.axis strategy.aims[] strategy.note contracts[] closure.on? closure.reason? erasedOn?";
 
     const string Contract =
         "contractId caseId measure axis partner commune state from to? startedOn endedOn? endReason? billing.mode billing.unit billing.unitPriceRappen billing.pays[] payer schedule.mon[] schedule.tue[] " +
@@ -37,7 +37,7 @@ static class TheTable
         ([Who.Organiser], "person.ahv person.birthDate person.language person.residenceStatus person.household situation consents strategy assignee"),
         ([Who.Commune], "strategy.note"),
     ];
-    static readonly (Who[], string)[] OfCases = [([Who.Organiser], "items[].person.ahv items[].person.birthDate items[].situation items[].consents items[].strategy items[].assignee"), ([Who.Commune], "items[].strategy.note")];
+    static readonly (Who[], string)[] OfCases = [([Who.Organiser], "items[].person.ahv items[].person.birthDate items[].person.language items[].person.residenceStatus items[].person.household items[].situation items[].consents items[].strategy items[].assignee"), ([Who.Commune], "items[].strategy.note")];
     static readonly (Who[], string)[] OfAContract = [([Who.Organiser, Who.System], "preavis.reason decision.reason")];
     static readonly (Who[], string)[] OfContracts = [([Who.Organiser, Who.System], "items[].preavis.reason items[].decision.reason")];
 

@@ -1,24 +1,20 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using Isa.Domain.Values;
 
 namespace Isa.Functions.Platform.Files;
 
 /// <summary>
-/// Looks at a PDF as it streams by, for what its end must hold. It is kept as it came, also an encrypted or active one: it is served for
-/// download only. An archive hung to its end is found by the record with which archives end.
+/// Looks at a PDF as it streams by, for an archive hung to its end, which is found by the record with which archives end. All else is kept as it came,
+/// also what is encrypted, active or broken off (readers mend that): it is served for download only.
 /// </summary>
 sealed class PdfCheck
 {
-    const int EndBytes = 1024;                  // so far before the end of the file readers look for the mark
-    const int ArchiveEndBytes = 22;             // the last record of a zip without its comment (APPNOTE 4.3.16)
+    const int ArchiveEndBytes = 22;     // the last record of a zip without its comment (APPNOTE 4.3.16)
     readonly byte[] tail = new byte[ArchiveEndBytes + ushort.MaxValue];
     int kept;
-    long length;
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        length += bytes.Length;
         var last = bytes[Math.Max(0, bytes.Length - tail.Length)..];
         var older = Math.Min(kept, tail.Length - last.Length);
         tail.AsSpan(kept - older, older).CopyTo(tail);
@@ -26,19 +22,8 @@ sealed class PdfCheck
         kept = older + last.Length;
     }
 
-    /// <summary>Null: it ends as a PDF does.</summary>
-    public Fault? Fault() => EndsAsArchive() ? FileFaults.Disguised : EndsAsPdf() ? null : FileFaults.Damaged;
-
-    /// <summary>`startxref`, a place within the file, `%%EOF` (ISO 32000-1, 7.5.5).</summary>
-    bool EndsAsPdf()
-    {
-        var end = tail.AsSpan(0, kept);
-        var mark = end.LastIndexOf("%%EOF"u8);
-        if (mark < 0 || kept - mark > EndBytes) return false;
-        var start = end[..mark].LastIndexOf("startxref"u8);
-        if (start < 0 || mark - start > EndBytes) return false;
-        return Utf8Parser.TryParse(end[(start + "startxref".Length)..mark].TrimStart(" \t\r\n"u8), out long place, out _) && place >= 0 && place < length;
-    }
+    /// <summary>Null: it is no archive.</summary>
+    public Fault? Fault() => EndsAsArchive() ? FileFaults.Disguised : null;
 
     /// <summary>A comment that reaches exactly to the end of the file: an archive inside a PDF has none.</summary>
     bool EndsAsArchive()
