@@ -15,6 +15,9 @@ sealed class FunctionCatalogue
     public IReadOnlyList<Function> Functions { get; } =
     [
         Http("OpenCase",            "POST api/intakes",                                      Person(Right.OpenCase),         OpenCase.Handle) with { Does = AuditAction.Create },
+        Http("SaveDraft",           "PUT api/drafts/{draftId}",                              Person(Right.KeepDrafts),       SaveDraft.Handle) with { BodyBytesMax = Drafts.BytesMax },
+        Http("GetDraft",            "GET api/drafts/{draftId}",                              Person(Right.ReadDrafts),       GetDraft.Handle),
+        Http("DeleteDraft",         "DELETE api/drafts/{draftId}",                           Person(Right.KeepDrafts),       DeleteDraft.Handle),
         Http("GetCase",             "GET api/cases/{caseId}",                                Person(Right.ReadCase),         GetCase.Handle),
         Http("SetStrategy",         "PUT api/cases/{caseId}/strategy",                       Person(Right.SetStrategy),      SetStrategy.Handle),
         Http("ListCases",           "GET api/cases",                                         Person(Right.ReadCase),         ListCases.Handle),

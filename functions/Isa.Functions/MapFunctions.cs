@@ -106,7 +106,7 @@ static class MapFunctionsExtensions
         "caseId" or "contractId" => Slug.IsValid(value.Value as string),
         "partnerId" => Slug.IsValid(value.Value as string, PartnerId.LengthMax),
         "oid" => Guid.TryParseExact(value.Value as string, "D", out _),
-        "documentId" => Slug.IsValid(value.Value as string),
+        "documentId" or "draftId" => Slug.IsValid(value.Value as string),
         "secretId" => Slug.IsValid(value.Value as string),
         "month" => Month.TryParse(value.Value as string, out _),
         "year" => value.Value is string { Length: 4 } year && year[0] is '1' or '2' && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out _),

@@ -37,6 +37,7 @@ static class AccessTable
         Members = ["strategy.note"],
     };
     public static readonly Resource Documents = new("documents") { [Role.Cms] = [Read, Write], [Role.Sas] = [Read] };
+    public static readonly Resource Drafts = new("unfinished intakes of the centre") { [Role.Cms] = [Read, Write] };
     public static readonly Resource Contracts = new("contracts")
     {
         [Role.Cms] = [Read, Propose, Run, Cancel, Interview],

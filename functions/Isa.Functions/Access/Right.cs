@@ -12,6 +12,8 @@ sealed record Right(Resource On, Act Act)
     public static readonly Right ChangeCase = new(AccessTable.Persons, Write);
     public static readonly Right EraseCase = new(AccessTable.Erasure, Write);
     public static readonly Right SetStrategy = new(AccessTable.Situations, Write);
+    public static readonly Right ReadDrafts = new(AccessTable.Drafts, Read);
+    public static readonly Right KeepDrafts = new(AccessTable.Drafts, Write);
     public static readonly Right AddDocument = new(AccessTable.Documents, Write);
     public static readonly Right ReadDocuments = new(AccessTable.Documents, Read);
     public static readonly Right ProposeContract = new(AccessTable.Contracts, Propose);

@@ -8,19 +8,22 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Isa.Functions.Intake;
 
-/// <summary>A social worker admits a person.</summary>
+/// <summary>A social worker admits a person; with `draft`, and without a body of its own, by what was kept as a draft, which then goes.</summary>
 static class OpenCase
 {
     static readonly BodyOf<IntakeFacts> Request = IntakeRequest.Whole;
 
     public static async Task<Results<CreatedAnswer<CaseAnswer>, Problem>> Handle(
-        Body body, Caller caller, CallKey key, Cases cases, CaseChanges changes, PersonClaims persons, CommuneRegister communes, Clocks clocks, CancellationToken ct)
+        Body body, [As<CaseId>] string? draft, Caller caller, CallKey key, Cases cases, CaseChanges changes, PersonClaims persons, Drafts drafts, CommuneRegister communes, Clocks clocks, CancellationToken ct)
     {
-        if (!body.Read(Request).Is(out var facts, out var faults)) return Problems.Malformed(faults);
-        if (facts.Cms.ToString() != caller.Scope) return Problems.Forbidden;
+        var (id, cms) = (new CaseId(key.NewId()), new CmsId(caller.Scope));
+        var kept = Slug.IsValid(draft) ? await drafts.FindAsync(cms, draft, ct) : null;
+        if (key.Value is not null && await cases.FindAsync(id, ct) is { } before) return await CreatedAsync(before);      // twice is once: the id comes from the key
 
-        var id = new CaseId(key.NewId());
-        if (key.Value is not null && await cases.FindAsync(id, ct) is { } before) return Created(before, caller, clocks);      // twice is once: the id comes from the key
+        var saysNothing = body.Bytes.IsEmpty || body.Bytes.Span.SequenceEqual("{}"u8);
+        if (draft is not null && kept is null && saysNothing) return Problems.NotFound;
+        if (!(kept is not null && saysNothing ? new Body(kept.Intake) : body).Read(Request).Is(out var facts, out var faults)) return Problems.Malformed(faults);
+        if (facts.Cms != cms) return Problems.Forbidden;
 
         var intake = IntakeRules.Open(id, facts, Zurich.Today(clocks.Business), await communes.ReadAsync(ct));
         if (!intake.Is(out var file, out faults)) return Problems.Refused(faults);
@@ -36,9 +39,12 @@ static class OpenCase
         var saved = await changes.AddAsync(file, opened, ct) ?? await cases.FindAsync(id, ct);        // of two at once with one key, both find the one case
         if (saved is null) return Problems.CaseChanged;
         if (claim is not null) await persons.OpenAsync(claim, ct);
-        return Created(saved, caller, clocks);
-    }
+        return await CreatedAsync(saved);
 
-    static CreatedAnswer<CaseAnswer> Created(StoredCase stored, Caller caller, Clocks clocks) =>
-        Answers.Created($"/api/cases/{stored.File.Id}", CaseAnswer.Of(stored.File, caller, Zurich.Today(clocks.Business)), stored.Version.ETag);
+        async Task<CreatedAnswer<CaseAnswer>> CreatedAsync(StoredCase stored)
+        {
+            if (kept is not null) await drafts.DeleteAsync(cms, kept, ct);
+            return Answers.Created($"/api/cases/{stored.File.Id}", CaseAnswer.Of(stored.File, caller, Zurich.Today(clocks.Business)), stored.Version.ETag);
+        }
+    }
 }

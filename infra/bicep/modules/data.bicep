@@ -27,6 +27,7 @@ var tables = [
   'ContractKeys'
   'Contracts'
   'Deliveries'
+  'Drafts'
   'Idempotency'
   'Invoices'
   'Keys'

@@ -45,6 +45,7 @@ sealed class AWorld(App app)
         "{contractId}" => (who == Who.FormerOrganiser ? ended : contract).Id,
         "{partnerId}" => (who == Who.FormerOrganiser ? former : ours).Id,
         "{documentId}" => document,
+        "{draftId}" => function.Name == "DeleteDraft" ? "no-draft" : "a-draft",
         "{kind}" => "data-exchange",
         "{secretId}" => secretId,
         "{deliveryId}" => delivery,
@@ -123,7 +124,8 @@ sealed class AWorld(App app)
         var caseId = (await SaidAsync("OpenCase", Who.Centre, "POST", "/api/intakes", intake.ToJsonString()))["caseId"];
         await SaidAsync("SetStrategy", Who.Centre, "PUT", $"/api/cases/{caseId}/strategy", """{ "axis": "social", "aims": ["break-isolation"], "note": "entre nous" }""");
 
-        document = (await SaidAsync("AddDocument", Who.Centre, "POST", $"/api/cases/{caseId}/documents", "%PDF-1.7\n%%EOF\n"))["documentId"];
+        await SaidAsync("SaveDraft", Who.Centre, "PUT", "/api/drafts/a-draft", """{ "commune": 6266 }""");
+        document = (await SaidAsync("AddDocument", Who.Centre, "POST", $"/api/cases/{caseId}/documents", "%PDF-1.7"))["documentId"];
         await SaidAsync("AssignCase", Who.Centre, "PUT", $"/api/cases/{caseId}/assignee", """{ "assignee": "M. Muster" }""");
 
         ended = await ContractAsync(caseId, Who.Centre, Who.Commune, former.Id, "2026-08-03");

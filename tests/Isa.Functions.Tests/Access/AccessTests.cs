@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Isa.Functions.Access;
 using Xunit.Abstractions;
 
 namespace Isa.Functions.Tests.Access;
@@ -55,6 +56,7 @@ public class AccessTests(AccessTests.World shared, ITestOutputHelper output) : I
         {
             'R' or 'O' => seen.Status == 200,
             'D' => seen.Status == 200,
+            'N' => seen.Status == 204,
             'W' => seen.Status is 400 or 409 or 415,
             'F' => seen.Status == 403 && seen.Code == "forbidden",
             '-' => seen.Status == 404 && seen.Code == "not-found",
@@ -62,7 +64,7 @@ public class AccessTests(AccessTests.World shared, ITestOutputHelper output) : I
             _ => throw new ArgumentException($"No such letter: {letter}."),
         };
         if (!right) return told;
-        if (Scoped.Contains(who) && shared.Built.TheirIds.Any(id => seen.Text.Contains(id, StringComparison.Ordinal))) return $"Theirs within: {told}";
+        if (function.Door is not Door.Open && Scoped.Contains(who) && shared.Built.TheirIds.Any(id => seen.Text.Contains(id, StringComparison.Ordinal))) return $"Theirs within: {told}";
         if (letter == 'O' && row.Members != "") return Told(seen, row).Intersect(shared.Built.OurIds).Any() ? $"Ours within: {told}" : null;
         return letter == 'R' ? Wrong(row, who, seen) : null;
     }

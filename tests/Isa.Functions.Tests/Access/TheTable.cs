@@ -2,7 +2,7 @@ namespace Isa.Functions.Tests.Access;
 
 /// <summary>What is expected of one function: a letter for each of <see cref="Who"/>, in that order.</summary>
 /// <param name="Function">Its name in the catalogue.</param>
-/// <param name="Cells">R: the answer with its members. D: a file. O: an answer in which nothing is ours. W: let in (the body is what is wrong). F: 403. -: 404. U: 401.</param>
+/// <param name="Cells">R: the answer with its members. D: a file. N: done, and nothing to say. O: an answer in which nothing is ours. W: let in (the body is what is wrong). F: 403. -: 404. U: 401.</param>
 /// <param name="Members">All members of the answer, `[]` for each item of a list; with `?` those that are null in our world.</param>
 /// <param name="Body">A body with which the function would do something.</param>
 /// <param name="Query">What stands after the path.</param>
@@ -45,6 +45,9 @@ static class TheTable
     public static readonly Expected[] Rows =
     [
         new("OpenCase",             "W F  F  F F  F F F  - - - -  U U U", Case, ABody.Intake(AWorld.Intake).ToJsonString(), Hidden: OfACase),
+        new("SaveDraft",            "W W  -  - -  - - -  - - - -  U U U", "draftId status savedAt intake.commune", """{ "commune": 6266 }"""),
+        new("GetDraft",             "R -  -  - -  - - -  - - - -  U U U", "draftId status savedAt intake.commune"),
+        new("DeleteDraft",          "N N  -  - -  - - -  - - - -  U U U"),
         new("GetCase",              "R -  R  R -  R - -  - - - -  U U U", Case, Hidden: OfACase),
         new("SetStrategy",          "W -  F  F -  - - -  - - - -  U U U", Case, """{ "axis": "professional", "aims": [] }""", Hidden: OfACase),
         new("ListCases",            "R O  R  R O  R O O  - - - -  U U U", Items(Case), Hidden: OfCases),

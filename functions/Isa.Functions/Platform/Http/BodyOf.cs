@@ -28,7 +28,12 @@ sealed class BodyOf<T> : IBodyOf
     /// <summary>Every member is optional: no body at all is an empty object.</summary>
     public bool MayBeEmpty { get; }
 
-    public Outcome<T> Read(ReadOnlyMemory<byte> body) => JsonReading.Read(MayBeEmpty && body.IsEmpty ? "{}"u8.ToArray() : body, read);
+    /// <summary>The same form for a body that is not finished: members may be missing and texts empty, what stands there must be as in the end.</summary>
+    public BodyOf<T> Partly => new(read, () => JsonSketch.Partly(describe()), [.. ReadBy]) { IsPart = true };
+
+    bool IsPart { get; init; }
+
+    public Outcome<T> Read(ReadOnlyMemory<byte> body) => JsonReading.Read(MayBeEmpty && body.IsEmpty ? "{}"u8.ToArray() : body, read, IsPart);
 
     public JsonObject Describe() => describe();
 }

@@ -172,7 +172,7 @@ readonly struct JsonMembers(JsonReading reading, Shape shape, JsonElement[] foun
         if (element.ValueKind != JsonValueKind.String) reading.Add(name, "value.not-text", "A text is expected here.");
         else if (JsonText.Of(element) is not { } text) reading.Add(name, "text.malformed", "The text holds half of a surrogate pair.");
         else if (JsonText.HasControls(text)) reading.Add(name, "text.control-character", "The text holds a control character.");
-        else if (lengthMin > 0 && string.IsNullOrWhiteSpace(text)) reading.Add(name, "text.too-short", "The text is empty.");
+        else if (lengthMin > 0 && string.IsNullOrWhiteSpace(text)) reading.Add(name, JsonReading.Empty, "The text is empty.");
         else if (text.Length > lengthMax) reading.Add(name, "text.too-long", string.Create(CultureInfo.InvariantCulture, $"The text is longer than {lengthMax}."));
         else return text;
         return null;

@@ -10,8 +10,11 @@ namespace Isa.Functions.Platform.Http;
 /// One reading of a body from outside: strict, and with all faults instead of the first. No serializer reads what comes in:
 /// it would stop at the first fault, and take numbers in strings and half dates (docs/decisions/strict-json.md).
 /// </summary>
-sealed class JsonReading(JsonSketch? sketch = null)
+sealed class JsonReading(JsonSketch? sketch = null, bool isPart = false)
 {
+    /// <summary>What is no fault in a body that is not finished.</summary>
+    public const string Missing = "member.missing", Empty = "text.too-short";
+
     const int FaultsMax = 100;
     static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowTrailingCommas = false, CommentHandling = JsonCommentHandling.Disallow };
     readonly List<Fault> faults = [];
@@ -21,14 +24,15 @@ sealed class JsonReading(JsonSketch? sketch = null)
     public static Outcome<T> Read<T>(ReadOnlyMemory<byte> body, Shape shape, Func<JsonMembers, T> read)
         where T : notnull => Read(body, (reading, whole) => reading.Object(null, whole, shape, read));
 
-    public static Outcome<T> Read<T>(ReadOnlyMemory<byte> body, Func<JsonReading, JsonElement, T?> read)
+    /// <summary>`isPart`: the body is not finished, nothing is missing in it.</summary>
+    public static Outcome<T> Read<T>(ReadOnlyMemory<byte> body, Func<JsonReading, JsonElement, T?> read, bool isPart = false)
         where T : notnull
     {
         if (!Utf8.IsValid(body.Span)) return new Fault("json.malformed", "The body is not UTF-8.");
         try
         {
             using var document = JsonDocument.Parse(body, Strict);
-            var reading = new JsonReading();
+            var reading = new JsonReading(isPart: isPart);
             var value = read(reading, document.RootElement);
             return reading.faults is [] ? value! : reading.faults.ToArray();
         }
@@ -105,6 +109,7 @@ sealed class JsonReading(JsonSketch? sketch = null)
     /// <summary>Notes a fault of a member (or of the place itself) and goes on; beyond a hundred nobody reads them.</summary>
     public void Add(string? member, string code, string detail)
     {
+        if (isPart && code is Missing or Empty) return;
         if (faults.Count < FaultsMax) faults.Add(new(code, detail, Pointer(member)));
     }
 

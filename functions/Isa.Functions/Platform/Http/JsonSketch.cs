@@ -29,6 +29,15 @@ sealed class JsonSketch
         }
     }
 
+    /// <summary>The schema of a body that is not finished: nothing is required, texts may be empty.</summary>
+    public static JsonObject Partly(JsonObject schema)
+    {
+        schema.Remove("required");
+        schema.Remove("minLength");
+        foreach (var inner in new[] { schema["items"] }.Concat(schema["properties"]?.AsObject().Select(property => property.Value) ?? []).OfType<JsonObject>()) Partly(inner);
+        return schema;
+    }
+
     public void Value<T>(string name) => Note(name, WireValues.Of(typeof(T))!);
 
     /// <summary>A text that a value parses: as the value is written, when it always is the same way.</summary>

@@ -30,7 +30,7 @@ sealed class Shape(params string[] members)
             found[place] = member.Value;
         }
         for (var place = 0; place < found.Length; place++)
-            if (found[place].ValueKind == JsonValueKind.Undefined && !optional[place]) reading.Add(names[place], "member.missing", "The member is required.");
+            if (found[place].ValueKind == JsonValueKind.Undefined && !optional[place]) reading.Add(names[place], JsonReading.Missing, "The member is required.");
             else if (found[place].ValueKind == JsonValueKind.Null && optional[place]) found[place] = default;
         return found;
     }
