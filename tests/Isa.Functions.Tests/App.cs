@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Isa.Functions.Tests;
 
@@ -57,6 +58,7 @@ sealed partial class App : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Isa:Storage", connection).UseSetting("Isa:KeyFile", keyFile).UseSetting("Isa:Identity", "Development").UseSetting("Isa:Port", "0");
+        if (RunTraces.Folder is not null) builder.ConfigureLogging(logging => logging.AddProvider(new TracedLogs()));
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton(new Clocks(options.Business, options.Machine)));
@@ -125,7 +127,9 @@ static class Calls
     public static async Task<Seen> SeeAsync(this Task<HttpResponseMessage> call)
     {
         using var response = await call;
-        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
+        var text = await response.Content.ReadAsStringAsync();
+        RunTraces.Passed(text);
+        return new((int)response.StatusCode, text, response.Headers, response.Content.Headers);
     }
 
     public static Task<Seen> SeeAsync(this HttpClient client, string path, string? accept = null)
@@ -142,6 +146,7 @@ static class Calls
     static HttpRequestMessage Request(HttpMethod method, string path, object body, (string Name, string Value)[] headers)
     {
         var content = body as byte[] ?? Encoding.UTF8.GetBytes(body as string ?? JsonSerializer.Serialize(body));
+        RunTraces.Passed(Encoding.UTF8.GetString(content));
         var request = new HttpRequestMessage(method, path) { Content = new ByteArrayContent(content) { Headers = { ContentType = new("application/json") } } };
         foreach (var (name, value) in headers)
             if (name == "Content-Type") request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(value);

@@ -7,11 +7,12 @@ using Isa.Functions.Tests.Platform;
 
 namespace Isa.Functions.Tests;
 
-/// <summary>The storage emulator of this test run: one for all tests, on disk (in memory it stalls), gone when the process ends. Tests use new names.</summary>
+/// <summary>The storage emulator of this test run: one for all tests, on disk (in memory it stalls), gone when the process ends unless the scan reads it (<see cref="RunTraces"/>). Tests use new names.</summary>
 public sealed partial class Azurite
 {
     // Ends by SIGTERM when its input ends: also when the test process is killed and can tell nobody.
-    const string Script = "process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume(); process.argv.splice(1, 0, 'azurite'); require('azurite/dist/src/azurite.js')";
+    // The file it leaves tells the scan that all is saved.
+    const string Script = "process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume(); process.on('exit', () => require('fs').writeFileSync(process.argv[process.argv.indexOf('--location') + 1] + '/ended', '')); process.argv.splice(1, 0, 'azurite'); require('azurite/dist/src/azurite.js')";
     const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";   // published by Azurite's makers
 
     static readonly Lazy<Task<Azurite>> OfThisRun = new(StartAsync);
@@ -72,7 +73,7 @@ public sealed partial class Azurite
 
     static async Task<Azurite> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("isa-azurite-").FullName;
+        var folder = RunTraces.Folder is { } traces ? Directory.CreateDirectory(Path.Combine(traces, "azurite")).FullName : Directory.CreateTempSubdirectory("isa-azurite-").FullName;
         var ports = new Dictionary<string, int>();
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = new Process
@@ -98,6 +99,7 @@ public sealed partial class Azurite
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             process.StandardInput.Close();
+            if (RunTraces.Folder is not null) return;       // it saves at leisure, and the scan waits for it
             if (!process.WaitForExit(TimeSpan.FromSeconds(5))) process.Kill();
             Directory.Delete(folder, recursive: true);
         };

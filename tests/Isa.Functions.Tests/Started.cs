@@ -22,6 +22,7 @@ sealed class Started : IDisposable
     {
         using var patience = new CancellationTokenSource(Patience);
         await process.WaitForExitAsync(patience.Token);
+        RunTraces.Logged($"{await output}\n{await errors}");
         return (process.ExitCode, await output, await errors);
     }
 

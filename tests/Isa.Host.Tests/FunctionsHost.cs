@@ -211,6 +211,8 @@ sealed class FunctionsHost : IAsyncDisposable
         start.Environment["FUNCTIONS_APP_ROOT_PATH"] = folder;
         var child = new Process { StartInfo = start };
         child.ErrorDataReceived += (_, line) => { if (line.Data is { Length: > 0 } said) errors.Enqueue(said); };
+        child.ErrorDataReceived += (_, line) => RunTraces.Logged(line.Data);
+        child.OutputDataReceived += (_, line) => RunTraces.Logged(line.Data);
         child.Start();
         return child;
     }

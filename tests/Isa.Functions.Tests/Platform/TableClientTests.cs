@@ -116,13 +116,13 @@ public class TableClientTests
     public async Task A_refusal_tells_no_key_and_no_content()
     {
         var table = await Azurite.NewTableAsync();
-        await table.AddEntityAsync(new("Alice", "Muster") { ["Name"] = "Confidential" });
-        var row = new TableEntity("Alice", "Muster") { ["Name"] = "Confidential" };
+        await table.AddEntityAsync(new("Alice", "Beispiel") { ["Name"] = "Confidential" });
+        var row = new TableEntity("Alice", "Beispiel") { ["Name"] = "Confidential" };
 
         foreach (var attempt in new Func<Task>[] { () => table.AddEntityAsync(row), () => table.SubmitTransactionAsync([TableTransactionAction.Add(row)]) })
         {
             var refusal = await Assert.ThrowsAsync<StorageConflictException>(attempt);
-            Assert.DoesNotMatch("Alice|Muster|Confidential|http", refusal.ToString());
+            Assert.DoesNotMatch("Alice|Beispiel|Confidential|http", refusal.ToString());
             Assert.Contains($"table {table.Name}: 409 EntityAlreadyExists", refusal.Message, StringComparison.Ordinal);
         }
     }
