@@ -7,10 +7,10 @@ const step = text => text.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll
 
 /** The operations of the document, with what a plan asks about them. */
 export const operationsOf = document => Object.entries(document.paths).flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => {
-  const named = place => (operation.parameters ?? []).filter(parameter => parameter.in === place).map(parameter => parameter.name);
+  const of = place => (operation.parameters ?? []).filter(parameter => parameter.in === place);
   const types = Object.keys(operation.requestBody?.content ?? {});
   return {
-    ...operation, path, method, inPath: named('path'), inQuery: named('query'), types, isFile: types.includes('*/*'), body: types.length > 0 && !types.includes('*/*') ? operation.requestBody.content : null,
+    ...operation, path, method, inPath: of('path').map(({ name }) => name), inQuery: of('query'), types, isFile: types.includes('*/*'), body: types.length > 0 && !types.includes('*/*') ? operation.requestBody.content : null,
     isOpen: operation.security.length === 0, isSigned: operation.security.some(way => 'webhookId' in way), route: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}/?$`, 'i'),
   };
 }));

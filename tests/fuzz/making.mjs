@@ -21,7 +21,7 @@ export function requestOf(plan, operation, world, schemaOf) {
   const home = tasks.find(([, which]) => which.test(operation.operationId))?.[0] ?? 'cms';
   const who = plan.who !== null ? identities[plan.who] : home === 'cms' ? `cms:${about.cms}` : home === 'commune' ? `commune:${about.commune}` : home;
   const known = {
-    caseId: [about.caseId], contractId: [contract.contractId], documentId: about.documents, partnerId: /Secret/.test(operation.operationId) ? ['atelier'] : ['oseo', 'oseo', 'oseo', 'atelier', 'nobody'], secretId: [world.secrets.atelierId],
+    caseId: [about.caseId], contractId: [contract.contractId], documentId: about.documents, partnerId: /Secret/.test(operation.operationId) ? ['atelier'] : ['oseo', 'oseo', 'oseo', 'oseo', 'oseo', 'oseo', 'atelier', 'nobody'], secretId: [world.secrets.atelierId],
     deliveryId: world.deliveries, month: [...months, '2026-11', '2027-01'], year: ['2025', '2024', '2026', '2030'], validFrom: ['2005-01-01', '2027-01-01', '2026-01-01'], ofs: ['6266', '6248', '6265', '1'], code: ['sion-herens-conthey', 'sierre', 'martigny'],
     kind: ['voluntary-participation', 'data-exchange', 'procuration', 'health-evaluation'], name: ['RepairPending', 'SealAudit', 'ReconcileNightly', 'RewrapKeys', 'Nothing'], run: ['latest', '0', 'x'], oid: ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'],
     commune: ['6266', '6248'], cms: ['sierre', 'sion-herens-conthey'], partner: ['oseo', 'atelier'], status: ['open', 'closed'], state: ['processed', 'received'], from: ['2026-09', '2026-09-01'], to: ['2026-10', '2026-10-31'], by: ['measure', 'partner', 'commune', 'cms', 'axis', 'month'],
@@ -36,7 +36,8 @@ export function requestOf(plan, operation, world, schemaOf) {
   const headers = new Map([...body.headers]);
   if (who !== null && !plan.sign) headers.set(...plan.cookie ? ['cookie', `isa-dev=${who}`] : ['authorization', `Bearer dev:${who}`]);
   if (plan.cookie === 'good') headers.set('x-isa-request', '1');
-  if (plan.key !== null && operation.method === 'post') headers.set('idempotency-key', plan.key < 3 ? `same-${plan.key}` : `${plan.key}-${world.count = (world.count ?? 0) + 1}`);
+  if (operation.method === 'post' && plan.key === null && operation.isSigned && !plan.sign) headers.set('idempotency-key', `form-${world.count = (world.count ?? 0) + 1}`);
+  if (operation.method === 'post' && plan.key !== null) headers.set('idempotency-key', plan.key < 3 ? `same-${plan.key}` : `${plan.key}-${world.count = (world.count ?? 0) + 1}`);
   if (/Statement|Sheets/.test(operation.operationId)) headers.set('accept', at(['application/json', 'text/csv', 'text/html'], plan.path.month.pick + plan.headers.length));
   if (plan.sign) for (const each of signatureOf(plan, world, body.bytes)) headers.set(...each);
   for (const which of plan.headers) headers.set(...oddHeaders[which]);

@@ -47,7 +47,10 @@ export const dispositions = [
 
 /** One request to one operation. `spoilt` changes members and texts of a good body, `cut` what goes over the wire. */
 export const plans = operations => {
-  const query = names => fc.record(Object.fromEntries(names.map(name => [name, rarely(fc.record({ pick: number(20), odd: rarely(number(10_000), 2), twice: rarely(fc.constant(true)) }), 2)])));
+  const query = parameters => fc.record(Object.fromEntries(parameters.map(({ name, required }) => {
+    const value = fc.record({ pick: number(20), odd: rarely(number(10_000), 4), twice: rarely(fc.constant(true), 20) });
+    return [name, required ? fc.oneof({ weight: 15, arbitrary: value }, { weight: 1, arbitrary: fc.constant(null) }) : rarely(value, name === 'continuation' ? 20 : 2)];
+  })));
   return fc.oneof(...operations.map(operation => ({
     weight: operation.method === 'get' ? 2 : 3,
     arbitrary: fc.record({
@@ -59,7 +62,7 @@ export const plans = operations => {
       query: query(operation.inQuery),
       more: rarely(fc.record({ name: fc.constantFrom('odd', 'limit', 'Limit', '__proto__', '', 'continuation'), value: number(10_000) }), 12),
       headers: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(number(oddHeaders.length - 1), { minLength: 1, maxLength: 3 }) }),
-      key: rarely(number(9), 2),
+      key: rarely(number(9), 1),
       method: rarely(fc.constantFrom('PATCH', 'HEAD', 'OPTIONS', 'TRACE', 'DELETE', 'PUT', 'POST', 'GET', 'PROPFIND'), 40),
       ...operation.body ? { body: fc.record({
         seed: number(100_000), from: fc.constantFrom('schema', 'schema', 'example'), kind: number(9), plain: fc.constantFrom(true, true, true, false), naughty: number(10_000),
