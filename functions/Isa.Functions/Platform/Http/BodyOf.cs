@@ -68,5 +68,5 @@ static class BodyOf
             ["type"] = "object",
             ["propertyNames"] = WireValues.NameOf(typeof(TName)),
             ["additionalProperties"] = WireValues.Of(typeof(TValue)),
-        }, name);
+        }, name, parse);
 }

@@ -1,0 +1,23 @@
+// Bad input of every kind, at every operation: only documented answers, never a 5xx, and nothing told to who may not know. `./isa test --deep` asks 100,000 times.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { ended } from '../isa/running.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+before(async () => {
+  if (existsSync(join(here, 'node_modules/.package-lock.json'))) return;
+  const installed = await ended('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: here });
+  assert.equal(installed.code, 0, installed.err);
+});
+
+test('whatever is asked, the answer is one that the document names for it, and tells nothing that its reader may not know', { timeout: 3600_000 }, async t => {
+  const { fuzz } = await import('./fuzz.mjs');
+  const said = [], seen = await fuzz({ requests: process.env.ISA_DEEP === '1' ? 100_000 : 2000, seed: 20261103, say: line => said.push(line) });
+  for (const line of said) t.diagnostic(line);
+  assert.equal(seen.violations, 0, said.join('\n'));
+  assert.equal(seen.died, false, 'the app ended by itself');
+});
