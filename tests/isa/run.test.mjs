@@ -53,6 +53,18 @@ test('isa killed while it seeds leaves no process, and the next start completes 
   for (const secret of ['run.env', 'keys.json']) assert.equal(statSync(join(data, secret)).mode & 0o777, 0o600, secret);
 });
 
+test('Beside a running app lists are made anew and keys are exchanged, and everything still opens', async () => {
+  const command = async name => {
+    const { code, out, err } = await ended('./isa', [name], { env: { ISA_DATA: data } });
+    assert.equal(code, 0, err);
+    return out;
+  };
+  assert.match(await command('rebuild-index'), /^3 cases indexed anew, 0 rows without a case taken away$/m);
+  assert.match(await command('rotate-keys'), /new wrapping key/);
+  assert.match(await command('drop-keys'), /One wrapping key is on the ring/);
+  assert.equal(await persons(), 3);
+});
+
 test('The lines that it prints work as they stand', async () => {
   const lines = isa.out.split('\n').slice(1).filter(line => line && !line.startsWith('#'));
   assert.equal(lines.length, 6);
