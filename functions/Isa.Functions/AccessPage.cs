@@ -18,7 +18,7 @@ static class AccessPage
 
         | role | who | scope, and what lies in it |
         | --- | --- | --- |
-        | `cms` | a regional social-medical centre | its code: the cases that it keeps |
+        | `cms` | a regional social-medical centre | its code: the cases of those who live there today. Saying again the move by which it gave a case away is answered, without anything of the person |
         | `sas` | the canton's social-action service | none: everything |
         | `commune` | a commune | its OFS number: the cases of its residents, its statement |
         | `partner` | an organiser of measures | its id: the contracts at it that have not ended, and their cases; its deliveries, invoices, statements. Saying its own end of a contract again is answered as the first time |

@@ -11,9 +11,12 @@ sealed class VisibleCases(Cases cases, ContractKeys keys, Clocks clocks)
 {
     public DateOnly Today => Zurich.Today(clocks.Business);
 
-    /// <summary>The case, when the caller may see it; with `ownMove` also a centre that says again the move by which it gave the case away.</summary>
-    public async Task<StoredCase?> FindAsync(CaseId id, Caller caller, CancellationToken ct, Domicile? ownMove = null) =>
-        await cases.FindAsync(id, ct) is { } found && (AuditNote.Looked(id, Sees(caller, found.File, Today)) || (ownMove is not null && HasMovedAway(caller, found.File, ownMove))) ? found : null;
+    /// <summary>
+    /// The case, when the caller may see it; with `ownMove` also a centre that says again the move by which it gave the case away. What is not `wanted` is not
+    /// shown, and leaves no trace.
+    /// </summary>
+    public async Task<StoredCase?> FindAsync(CaseId id, Caller caller, CancellationToken ct, Domicile? ownMove = null, Func<CaseFile, bool>? wanted = null) =>
+        await cases.FindAsync(id, ct) is { } found && wanted?.Invoke(found.File) != false && (AuditNote.Looked(id, Sees(caller, found.File, Today)) || (ownMove is not null && HasMovedAway(caller, found.File, ownMove))) ? found : null;
 
     /// <summary>The case of a contract, when the caller may see that contract; with `ownEnd` also an organiser that says again the end that it said itself.</summary>
     public async Task<StoredCase?> FindAsync(ContractId id, Caller caller, CancellationToken ct, bool ownEnd = false) =>

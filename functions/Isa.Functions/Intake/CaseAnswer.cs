@@ -18,12 +18,13 @@ sealed record CaseAnswer(
 
     public static CaseAnswer Of(CaseFile file, Caller reader, DateOnly today)
     {
-        var (whole, domicile) = (reader.Sees(AccessTable.Persons), file.DomicileOn(today));
+        var (sees, domicile) = (VisibleCases.Sees(reader, file, today), file.DomicileOn(today));        // who gave the case away and says so again has no part in it any more
+        var (whole, situations) = (sees && reader.Sees(AccessTable.Persons), sees && reader.Sees(AccessTable.Situations));
         return new(
             file.Id, file.Status, file.AidFrom, file.ContactedOn, domicile.Commune, domicile.Cms, whole ? file.Assignee : null,
-            file.Person is { } person && (whole || file.HasConsents([ConsentKind.DataExchange], today)) ? PersonAnswer.Of(person, whole) : null,
-            reader.Sees(AccessTable.Situations) ? file.Situation : null, whole ? file.Consents : null,
-            reader.Sees(AccessTable.Situations) && file.Strategy is { } strategy ? StrategyAnswer.Of(strategy, reader) : null,
+            file.Person is { } person && (whole || (sees && file.HasConsents([ConsentKind.DataExchange], today))) ? PersonAnswer.Of(person, whole) : null,
+            situations ? file.Situation : null, whole ? file.Consents : null,
+            situations && file.Strategy is { } strategy ? StrategyAnswer.Of(strategy, reader) : null,
             [.. file.Contracts.Where(contract => VisibleCases.Sees(reader, file, contract, today)).Select(contract => contract.Id)],
             whole && file.Status == CaseStatus.Closed && file.Closure is { } closure ? new(closure.On, closure.Reason) : null, file.ErasedOn);
     }

@@ -12,6 +12,7 @@ namespace Isa.Functions.Intake;
 sealed class CaseStep(VisibleCases cases, CaseChanges changes, PersonClaims persons, Clocks clocks)
 {
     public const int TextMax = 2000;
+    const int TriesMax = 4;
 
     public DateOnly Today => cases.Today;
 
@@ -37,23 +38,31 @@ sealed class CaseStep(VisibleCases cases, CaseChanges changes, PersonClaims pers
     /// <summary>The same for a change after which the case needs its person for itself: no other open case may have the AHV number.</summary>
     public async Task<Results<Answer<CaseAnswer>, Problem>> TakeWithPersonAsync(CaseId id, Caller caller, IfMatch seen, string kind, Func<CaseFile, CaseResult> decide, CancellationToken ct)
     {
-        Claim.Ours? claim = null;
-        AhvNumber? former = null;
-        if (await cases.FindAsync(id, caller, ct) is { } found && seen.Matches(found.Version.ETag) && decide(found.File) is CaseResult.Done { File.Person: { } person })
+        for (var tries = 0; tries < TriesMax; tries++)
         {
-            if (found.File.Person?.Ahv is { } before && before != person.Ahv) former = before;
-            if (person.Ahv is { } ahv)
+            var (claim, claimed, former, missed) = ((Claim.Ours?)null, (AhvNumber?)null, (AhvNumber?)null, false);
+            if (await cases.FindAsync(id, caller, ct) is { } found && seen.Matches(found.Version.ETag) && decide(found.File) is CaseResult.Done { File.Person: { } person })
             {
-                (claim, var taken) = await persons.ReserveAsync(ahv, id, caller, ct);
-                if (taken is not null) return taken;
+                if (found.File.Person?.Ahv is { } before && before != person.Ahv) former = before;
+                if ((claimed = person.Ahv) is { } ahv)
+                {
+                    (claim, var taken) = await persons.ReserveAsync(ahv, id, caller, ct);
+                    if (taken is not null) return taken;
+                }
+            }
+            var answer = await TakeAsync(id, caller, seen, kind, IfClaimed, ct);
+            if (claim is not null) await (answer.Result is Answer<CaseAnswer> ? persons.OpenAsync(claim, ct) : persons.SettleAsync(claimed!.Value, id, ct));
+            if (former is { } number && answer.Result is Answer<CaseAnswer>) await persons.ReleaseAsync(number, id, ct);
+            if (!missed) return answer;
+
+            // Decided on another state than the one for which the number was claimed: from the start again.
+            CaseResult? IfClaimed(CaseFile file)
+            {
+                var result = decide(file);
+                missed = result is CaseResult.Done { File.Person: { } changed } && changed.Ahv != claimed;
+                return missed ? null : result;
             }
         }
-        var answer = await TakeAsync(id, caller, seen, kind, decide, ct);
-        if (answer.Result is Answer<CaseAnswer>)
-        {
-            if (claim is not null) await persons.OpenAsync(claim, ct);
-            if (former is { } number) await persons.ReleaseAsync(number, id, ct);
-        }
-        return answer;
+        return Problems.CaseChanged;
     }
 }

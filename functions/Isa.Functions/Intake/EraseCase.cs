@@ -14,6 +14,7 @@ namespace Isa.Functions.Intake;
 /// </summary>
 static class EraseCase
 {
+    const int MonthsAtOnce = 32;
     static readonly BodyOf<bool> Request = new(new("archiveDecided"), Read);
     static readonly Fault ArchiveFirst = new("erasure.archive-first", "The archive decides before a file is erased: true is expected.", "/archiveDecided");
 
@@ -38,9 +39,10 @@ static class EraseCase
 
     static async Task<bool> HasUnbookedAsync(CaseFile file, DateOnly today, Ledger ledger, CancellationToken ct)
     {
-        foreach (var contract in file.Contracts)
-            foreach (var month in contract.StartedOn is { } started ? Month.Of(started).To(Month.Of(today)) : [])
-                if (await ledger.HasUnbookedAsync(month, contract.Partner, contract.Id, ct)) return true;
+        // Until today: a stay that was shortened leaves corrections in the months after it.
+        var months = file.Contracts.SelectMany(contract => contract.StartedOn is { } started ? Month.Of(started).To(Month.Of(today)).Select(month => (contract, month)) : []);
+        foreach (var some in months.Chunk(MonthsAtOnce))
+            if ((await Task.WhenAll(some.Select(one => ledger.HasUnbookedAsync(one.month, one.contract.Partner, one.contract.Id, ct)))).Contains(true)) return true;
         return false;
     }
 

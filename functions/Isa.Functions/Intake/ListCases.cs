@@ -31,17 +31,17 @@ static class ListCases
         ];
         if (faults is not []) return Problems.BadQuery(faults);
 
-        // The narrowest list there is; what else was asked for, and who may see it, the case itself decides.
-        var scope = partner is not null ? CaseIndex.Partner(organiser) : commune is not null ? CaseIndex.Commune(ofs) : cms is not null ? CaseIndex.Cms(centre) : OwnScope(caller);
-        var (page, next) = await index.PageAsync(scope, partner is not null && caller.Role != Role.Partner ? null : cases.Today, status is null ? null : wanted, list.Limit, list.Next, ct);
+        // The canton's narrowest list, everyone else's own: how many there are elsewhere is nobody's business. What else was asked for the case itself decides.
+        var scope = caller.Role != Role.Sas ? $"{Words<Role>.Of(caller.Role)}|{caller.Scope}"
+            : partner is not null ? CaseIndex.Partner(organiser) : commune is not null ? CaseIndex.Commune(ofs) : cms is not null ? CaseIndex.Cms(centre) : CaseIndex.Canton;
+        var everHad = caller.Role == Role.Sas && partner is not null;       // also where every contract has ended
+        var (page, next) = await index.PageAsync(scope, everHad ? null : cases.Today, status is null ? null : wanted, list.Limit, list.Next, ct);
         var items = new List<CaseAnswer>();
         foreach (var some in page.Chunk(CasesAtOnce))
-            items.AddRange((await Task.WhenAll(some.Select(id => cases.FindAsync(id, caller, ct)))).OfType<StoredCase>().Where(found => IsWanted(found.File)).Select(found => CaseAnswer.Of(found.File, caller, cases.Today)));
+            items.AddRange((await Task.WhenAll(some.Select(id => cases.FindAsync(id, caller, ct, wanted: IsWanted)))).OfType<StoredCase>().Select(found => CaseAnswer.Of(found.File, caller, cases.Today)));
         return Answers.Ok(new ListAnswer<CaseAnswer>(items, list.Continuation(next)));
 
         bool IsWanted(CaseFile file) => (commune is null || file.DomicileOn(cases.Today).Commune == ofs) && (cms is null || file.DomicileOn(cases.Today).Cms == centre)
             && (status is null || file.Status == wanted) && (partner is null || file.Contracts.Any(contract => contract.Partner == organiser));
     }
-
-    static string OwnScope(Caller caller) => caller.Role == Role.Sas ? CaseIndex.Canton : $"{Words<Role>.Of(caller.Role)}|{caller.Scope}";
 }

@@ -20,8 +20,7 @@ sealed class PersonClaims(Persons persons, Cases cases, VisibleCases visible, Fo
             case Claim.Taken taken when await visible.FindAsync(taken.By, caller, ct) is not null:
                 return (null, Problems.AlreadyKnown(taken.By, visible: taken.By));
             case Claim.Taken taken:
-                await hits.AddAsync(caller.Principal, ct);
-                return (null, Problems.AlreadyKnown(taken.By, visible: null));
+                return (null, await hits.TryAddAsync(caller.Principal, ct) is { } full ? Problems.TooManyForeign(full) : Problems.AlreadyKnown(taken.By, visible: null));
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -29,6 +28,12 @@ sealed class PersonClaims(Persons persons, Cases cases, VisibleCases visible, Fo
 
     /// <summary>The case is committed.</summary>
     public Task OpenAsync(Claim.Ours claim, CancellationToken ct) => persons.OpenAsync(claim, ct);
+
+    /// <summary>The change was refused: the claim goes, unless the case bears the number all the same.</summary>
+    public async Task SettleAsync(AhvNumber ahv, CaseId id, CancellationToken ct)
+    {
+        if (await IsFreeAsync(id, ahv, ct)) await persons.DeleteAsync(ahv, id, ct);
+    }
 
     /// <summary>The case no longer bears this number. When this write is lost, the next claim asks the case itself.</summary>
     public Task ReleaseAsync(AhvNumber ahv, CaseId id, CancellationToken ct) => persons.DeleteAsync(ahv, id, ct);

@@ -22,7 +22,7 @@ static class SearchCases
 
         var found = new List<CaseAnswer>();
         await foreach (var id in index.FindAsync(ring.BlindIndex(search), ct).Take(FoundMax))
-            if (await cases.FindAsync(id, caller, ct) is { File.Person: { } person } seen && PersonSearch.For(person).Contains(search))       // the index may be behind the case
+            if (await cases.FindAsync(id, caller, ct, wanted: file => file.Person is { } person && PersonSearch.For(person).Contains(search)) is { } seen)       // the index may be behind the case
                 found.Add(CaseAnswer.Of(seen.File, caller, cases.Today));
         return Answers.Ok(new ListAnswer<CaseAnswer>(found, Continuation: null));
     }

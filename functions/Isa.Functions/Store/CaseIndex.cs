@@ -36,11 +36,27 @@ sealed class CaseIndex(StorageAccount account)
 
     /// <summary>All blind indexes that were ever written for the case.</summary>
     public async Task<IReadOnlyList<string>> BlindIndexesAsync(CaseId id, CancellationToken ct) =>
-        (await table.FindAsync(Written, id.ToString(), ct))?.GetString("BlindIndexes")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        BlindIndexes(await table.FindAsync(Written, id.ToString(), ct));
 
-    /// <summary>Notes them. False: a later change did.</summary>
-    public Task<bool> TryNoteBlindIndexesAsync(CaseId id, IEnumerable<string> indexes, int seq, bool anew, CancellationToken ct) =>
-        WriteAsync(new(Written, id.ToString()) { ["BlindIndexes"] = string.Join(',', indexes) }, seq, anew, ct);
+    /// <summary>Notes blind indexes beside those that were ever written, and says which these are together. Null: a later change did.</summary>
+    public async Task<IReadOnlyList<string>?> NoteBlindIndexesAsync(CaseId id, IReadOnlyList<string> indexes, int seq, CancellationToken ct)
+    {
+        while (true)
+        {
+            var stored = await table.FindAsync(Written, id.ToString(), ct);
+            if (stored?.GetInt32("CaseSeq") > seq) return null;
+            string[] ever = [.. BlindIndexes(stored).Union(indexes)];
+            var row = new TableEntity(Written, id.ToString()) { ["CaseSeq"] = seq, ["BlindIndexes"] = string.Join(',', ever) };
+            if (await (stored is null ? table.TryInsertAsync(row, ct) : table.TryReplaceAsync(row, stored.ETag, ct))) return ever;
+        }
+    }
+
+    /// <summary>Takes away by what an erased person was found, and the list of it.</summary>
+    public async Task ForgetAsync(CaseId id, IEnumerable<string> indexes, CancellationToken ct)
+    {
+        foreach (var blindIndex in indexes) await table.DeleteAsync(Search(blindIndex), $"{blindIndex}|{id}", ct);
+        await table.DeleteAsync(Written, id.ToString(), ct);
+    }
 
     /// <summary>The cases that are found by a blind index.</summary>
     public IAsyncEnumerable<CaseId> FindAsync(string blindIndex, CancellationToken ct) =>
@@ -63,17 +79,17 @@ sealed class CaseIndex(StorageAccount account)
 
     static string Search(string blindIndex) => $"search|{blindIndex[..2]}";
 
-    /// <summary>False: a later change stands there.</summary>
-    async Task<bool> WriteAsync(TableEntity row, int seq, bool anew, CancellationToken ct)
+    static string[] BlindIndexes(TableEntity? written) => written?.GetString("BlindIndexes")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    async Task WriteAsync(TableEntity row, int seq, bool anew, CancellationToken ct)
     {
         row["CaseSeq"] = seq;
         while (true)
         {
             var stored = await table.FindAsync(row.PartitionKey, row.RowKey, ct);
             var known = stored?.GetInt32("CaseSeq");
-            if (known > seq) return false;
-            if (known == seq && !anew) return true;
-            if (stored is null ? await table.TryInsertAsync(row, ct) : await table.TryReplaceAsync(row, stored.ETag, ct)) return true;
+            if (anew ? known > seq : known >= seq) return;
+            if (stored is null ? await table.TryInsertAsync(row, ct) : await table.TryReplaceAsync(row, stored.ETag, ct)) return;
         }
     }
 }

@@ -37,8 +37,8 @@ sealed class CaseKeys(StorageAccount account, KeyRing ring, Clocks clocks)
     /// <summary>What was sealed with it is lost from here on, but for what other processes remember of the key for a few minutes. Twice is once.</summary>
     public async Task DestroyAsync(CaseId id, CancellationToken ct)
     {
+        await table.DeleteAsync(id.ToString(), Row, ct);        // also when it is just being wrapped anew
         cache.TryRemove(id, out _);
-        if (await table.FindAsync(id.ToString(), Row, ct) is { } row) await table.DeleteUnchangedAsync(row.PartitionKey, Row, row.ETag, ct);
     }
 
     /// <summary>The ring must be the one that this account was begun with: with another one, everything sealed before would be lost and nobody would notice.</summary>

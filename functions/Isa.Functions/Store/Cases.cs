@@ -36,8 +36,10 @@ sealed class Cases(StorageAccount account, CaseKeys keys)
     {
         var (head, contracts) = await ReadAsync(id, ct);
         if (head is null) return null;
-        if (CaseRows.IsErased(head)) return Stored(head, contracts, CaseRows.ReadFacts(head, [.. contracts.Select(CaseRows.ReadFacts)]));
-        var key = await keys.FindAsync(id, ct) ?? throw new InvalidDataException("The key of a case is not there.");
+        var key = CaseRows.IsErased(head) ? null : await keys.FindAsync(id, ct);
+        if (key is null && !CaseRows.IsErased(head)) (head, contracts) = await ReadAsync(id, ct);      // erased between the two
+        if (head is not null && CaseRows.IsErased(head)) return Stored(head, contracts, CaseRows.ReadFacts(head, [.. contracts.Select(CaseRows.ReadFacts)]));
+        if (head is null || key is null) throw new InvalidDataException("The key of a case is not there.");
         return Stored(head, contracts, CaseRows.Read(head, [.. contracts.Select(row => CaseRows.ReadContract(row, key))], key));
     }
 

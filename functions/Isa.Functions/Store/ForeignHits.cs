@@ -17,20 +17,24 @@ sealed class ForeignHits(StorageAccount account, Clocks clocks)
 
     /// <summary>How long the user has to wait; null: not at all.</summary>
     public async Task<TimeSpan?> WaitAsync(string principal, CancellationToken ct) =>
-        Recent(await table.FindAsync(Partition, Keys.Hash(principal), ct)) is { Length: >= AnHourMax } hits ? hits[^AnHourMax] + Hour - clocks.Machine.GetUtcNow() : null;
+        WaitOf(await table.FindAsync(Partition, Keys.Hash(principal), ct));
 
-    public async Task AddAsync(string principal, CancellationToken ct)
+    /// <summary>Counts one more; when the hour is full it counts nothing and says how long the user has to wait.</summary>
+    public async Task<TimeSpan?> TryAddAsync(string principal, CancellationToken ct)
     {
         while (true)
         {
             var stored = await table.FindAsync(Partition, Keys.Hash(principal), ct);
+            if (WaitOf(stored) is { } wait) return wait;
             var row = new TableEntity(Partition, Keys.Hash(principal))
             {
                 [At] = string.Join(',', Recent(stored).Append(clocks.Machine.GetUtcNow()).TakeLast(AnHourMax).Select(hit => hit.UtcTicks.ToString(CultureInfo.InvariantCulture))),
             };
-            if (await (stored is null ? table.TryInsertAsync(row, ct) : table.TryReplaceAsync(row, stored.ETag, ct))) return;
+            if (await (stored is null ? table.TryInsertAsync(row, ct) : table.TryReplaceAsync(row, stored.ETag, ct))) return null;
         }
     }
+
+    TimeSpan? WaitOf(TableEntity? row) => Recent(row) is { Length: >= AnHourMax } hits ? hits[^AnHourMax] + Hour - clocks.Machine.GetUtcNow() : null;
 
     DateTimeOffset[] Recent(TableEntity? row) => [.. (row?.GetString(At) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
         .Select(ticks => new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero)).Where(hit => clocks.Machine.GetUtcNow() - hit < Hour)];

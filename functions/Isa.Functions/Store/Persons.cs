@@ -53,10 +53,12 @@ sealed class Persons(StorageAccount account, KeyRing ring, Clocks clocks)
     }
 
     /// <summary>The case gives the person free; a claim that another case took over meanwhile stays.</summary>
-    public async Task DeleteAsync(AhvNumber number, CaseId caseId, CancellationToken ct)
+    public Task DeleteAsync(AhvNumber number, CaseId caseId, CancellationToken ct) => DeleteAsync(ring.BlindIndex(number), caseId, ct);
+
+    /// <summary>The same by the blind index.</summary>
+    public async Task DeleteAsync(string index, CaseId caseId, CancellationToken ct)
     {
-        var index = ring.BlindIndex(number);
-        if (await table.FindAsync(index[..2], index, ct) is { } stored && stored.GetString("CaseId") == caseId.ToString()) await table.DeleteUnchangedAsync(index[..2], index, stored.ETag, ct);
+        while (await table.FindAsync(index[..2], index, ct) is { } stored && stored.GetString("CaseId") == caseId.ToString()) await table.DeleteUnchangedAsync(index[..2], index, stored.ETag, ct);
     }
 
     const string Reserved = "reserved";

@@ -83,6 +83,12 @@ sealed class Table(TableClient client)
         catch (StoragePreconditionException) { }        // written again by someone: their row
     }
 
+    /// <summary>Deletes the row whatever stands there. Twice is once.</summary>
+    public async Task DeleteAsync(string partition, string row, CancellationToken ct)
+    {
+        while (await FindAsync(partition, row, ct) is { } stored) await DeleteUnchangedAsync(partition, row, stored.ETag, ct);
+    }
+
     /// <summary>Deletes every row of the table for which it is asked, unless it changes meanwhile; how many that were.</summary>
     public async Task<int> SweepAsync(Func<TableEntity, Task<bool>> isLeftOver, CancellationToken ct)
     {

@@ -122,6 +122,23 @@ public class CaseLifeTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task Who_gave_a_case_away_is_told_that_it_did_and_nothing_of_the_person_any_more()
+    {
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+        var intake = ABody.Intake().ToJsonString();
+        var caseId = (await App.As(Somebody.Cms).PostAsync("/api/intakes", intake, key))["caseId"];
+        const string move = """{ "commune": 6248, "cms": "sierre", "from": "2026-11-20" }""";
+        await PostAsync(caseId, "domicile", move);
+        Assert.Equal(200, (await App.As(Somebody.OtherCms).PutAsync($"/api/cases/{caseId}/assignee", """{ "assignee": "M. Nouveau" }""")).Status);
+        foreach (var again in new[] { await PostAsync(caseId, "domicile", move), await App.As(Somebody.Cms).PostAsync("/api/intakes", intake, key) })
+        {
+            Assert.Equal((caseId, "sierre"), (again["caseId"], again["cms"]));
+            Assert.DoesNotContain("Nouveau", again.Text, StringComparison.Ordinal);
+            Assert.All(["person", "situation", "consents", "strategy"], member => Assert.Equal(JsonValueKind.Null, again.Json.GetProperty(member).ValueKind));
+        }
+    }
+
+    [Fact]
     public async Task A_move_that_lies_ahead_changes_nothing_yet()
     {
         var caseId = await AContract.CaseAsync(App);
@@ -171,6 +188,29 @@ public class CaseLifeTests(SharedApp shared) : IClassFixture<SharedApp>
         await PostAsync(second, "closure", """{ "on": "2026-11-12", "reason": "opened twice" }""");
         Assert.Equal("open", (await PostAsync(first, "reopening", """{ "on": "2026-11-12" }"""))["status"]);
         (await App.As(Somebody.Cms).PostAsync("/api/intakes", ABody.Intake(ahv: ahv).ToJsonString())).IsProblem(409, "person.already-known");
+    }
+
+    [Fact]
+    public async Task A_change_that_is_refused_leaves_the_number_to_others()
+    {
+        var ahv = ABody.NextAhv();
+        var caseId = await AContract.CaseAsync(App, ABody.Intake().But("/person/ahv", null).But("/person/ahvMissingReason", "asked for"));
+        await PostAsync(caseId, "closure", """{ "on": "2026-11-10", "reason": "moved" }""");
+        (await App.As(Somebody.Cms).PutAsync($"/api/cases/{caseId}/person", ABody.Intake(ahv: ahv)["person"]!.ToJsonString())).IsRefused(422, "case.not-open");
+        Assert.Equal(201, (await App.As(Somebody.OtherCms).PostAsync("/api/intakes", ABody.Intake(commune: 6248, cms: "sierre", ahv: ahv).ToJsonString())).Status);
+    }
+
+    [Fact]
+    public async Task Tries_at_once_are_counted_too()
+    {
+        var known = await Task.WhenAll(Enumerable.Range(0, 30).Select(async _ =>
+        {
+            var ahv = ABody.NextAhv();
+            await AContract.CaseAsync(App, ABody.Intake(commune: 6266, ahv: ahv), strategy: false);
+            return ABody.Intake(commune: 6002, cms: "oberwallis", ahv: ahv).ToJsonString();
+        }));
+        var answers = await Task.WhenAll(known.Select(intake => App.As("cms:oberwallis").PostAsync("/api/intakes", intake)));
+        Assert.Equal((20, 10), (answers.Count(answer => answer.Status == 409), answers.Count(answer => answer.Status == 429)));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Isa.Functions.Tests.Access;
 
@@ -62,13 +63,24 @@ public class CaseListTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task How_many_cases_there_are_elsewhere_is_told_to_nobody()
+    {
+        for (var more = 0; more < 3; more++) await SeesAsync(Somebody.Sas, await AContract.CaseAsync(App, ABody.Intake(commune: 6136, cms: "martigny")), true, "commune=6136");
+        foreach (var (who, query) in new[] { ("cms:bas-valais", "commune=6136"), ("commune:6153", "commune=6136"), ("cms:bas-valais", "cms=martigny"), ("partner:oseo", "commune=6136") })
+        {
+            var page = await App.As(who).SeeAsync($"/api/cases?limit=1&{query}");
+            Assert.Equal((200, 0, JsonValueKind.Null), (page.Status, Ids(page).Length, page.Json.GetProperty("continuation").ValueKind));
+        }
+    }
+
+    [Fact]
     public async Task An_organiser_lists_names_and_no_more()
     {
         var partner = await Organisers.NewAsync(App);
         var contract = await AContract.ProposedAsync(App, partner);
         await SeesAsync($"partner:{partner.Id}", contract.CaseId, true);
         var item = (await App.As($"partner:{partner.Id}").SeeAsync("/api/cases")).Json.GetProperty("items")[0];
-        Assert.Equal(("Exemple", System.Text.Json.JsonValueKind.Null, System.Text.Json.JsonValueKind.Null), (item.GetProperty("person").GetProperty("familyName").GetString(), item.GetProperty("person").GetProperty("birthDate").ValueKind, item.GetProperty("situation").ValueKind));
+        Assert.Equal(("Exemple", JsonValueKind.Null, JsonValueKind.Null), (item.GetProperty("person").GetProperty("familyName").GetString(), item.GetProperty("person").GetProperty("birthDate").ValueKind, item.GetProperty("situation").ValueKind));
     }
 
     [Fact]

@@ -56,6 +56,17 @@ public class EraseCaseTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task Nothing_is_changed_any_more()
+    {
+        var partner = await Organisers.NewAsync(App);
+        var contract = await AContract.ActiveAsync(App, partner);
+        await contract.StepAsync(App, $"partner:{partner.Id}", "end", new { on = "2026-11-10", reason = "term" });
+        Assert.Equal(202, (await EraseAsync(contract.CaseId)).Status);
+        (await App.As(Somebody.Cms).PostAsync($"/api/contracts/{contract.Id}/interviews", """{ "on": "2026-10-12", "kind": "joint", "by": "orp" }""")).IsRefused(422, "case.not-open");
+        (await App.As(Somebody.Cms).PutAsync($"/api/cases/{contract.CaseId}/assignee", """{ "assignee": "M. Muster" }""")).IsRefused(422, "case.not-open");
+    }
+
+    [Fact]
     public async Task Not_before_every_contract_has_ended_and_the_archive_has_decided()
     {
         var partner = await Organisers.NewAsync(App);
