@@ -44,12 +44,13 @@ static class MapFunctionsExtensions
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         context.RequestAborted = deadline.Token;
         using var scope = Within(function.TransferMax ?? DeadlineAfter);
+        using var places = new Places();
+        context.Features.Set(places);
         context.Response.Headers.CacheControl = "no-store";
         Problem? refusal;
         try
         {
-            if (function.Door is not Door.Open) await services.GetRequiredService<WarmUp>().Done.WaitAsync(deadline.Token);
-            refusal = RouteFits(context) ? await services.GetRequiredService<Doorkeeper>().AdmitAsync(context, function.Door, new(function.BodyBytesMax, function.CsvBytesMax, function.FileBytesMax), deadline.Token) : Problems.NotFound;
+            refusal = await AdmitAsync();
             if (refusal is null)
             {
                 if (function.FileBytesMax > 0) scope.Dispose();       // however long it was on its way, from here on it is a request like any other
@@ -88,6 +89,16 @@ static class MapFunctionsExtensions
             context.Response.Clear();       // what the function had begun to say
             context.Response.Headers.CacheControl = "no-store";
             await refusal.ExecuteAsync(context);
+        }
+
+        async Task<Problem?> AdmitAsync()
+        {
+            if (function.Door is not Door.Open)
+            {
+                if (services.GetRequiredService<Admission>().Arrive(places) is { } busy) return busy;       // before anything is waited for
+                await services.GetRequiredService<WarmUp>().Done.WaitAsync(deadline.Token);
+            }
+            return RouteFits(context) ? await services.GetRequiredService<Doorkeeper>().AdmitAsync(context, function.Door, new(function.BodyBytesMax, function.CsvBytesMax, function.FileBytesMax), deadline.Token) : Problems.NotFound;
         }
 
         IDisposable Within(TimeSpan time)

@@ -63,7 +63,8 @@ sealed partial class App : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton(new Clocks(options.Business, options.Machine)));
             services.Replace(ServiceDescriptor.Singleton(options.Catalogue));
-            if (options.Tenant is { } tenant) services.Replace(ServiceDescriptor.Singleton((Settings)services.Single(service => service.ServiceType == typeof(Settings)).ImplementationInstance! with { Identity = Identity.Entra, Tenant = tenant }));
+            var settings = (Settings)services.Single(service => service.ServiceType == typeof(Settings)).ImplementationInstance! with { Limits = options.Limits };
+            services.Replace(ServiceDescriptor.Singleton(options.Tenant is { } tenant ? settings with { Identity = Identity.Entra, Tenant = tenant } : settings));
             services.Replace(ServiceDescriptor.Singleton(StorageAccount.FromConnectionString(connection, new()
             {
                 BeforeTransport = options.Faults is null ? [] : [options.Faults],
@@ -87,6 +88,8 @@ sealed record AppOptions
     public TimeProvider Machine { get; init; } = TimeProvider.System;
 
     public FaultPolicy? Faults { get; init; }
+
+    public Limits Limits { get; init; } = new();
 
     /// <summary>With it people come in as App Service says who they are, instead of as they say themselves.</summary>
     public Guid? Tenant { get; init; }

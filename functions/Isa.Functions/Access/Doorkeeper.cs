@@ -6,7 +6,7 @@ using Isa.Functions.Store;
 namespace Isa.Functions.Access;
 
 /// <summary>Who may come in. Answers a refusal, or leaves the caller and the body with the request.</summary>
-sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Uploads uploads, Clocks clocks)
+sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Uploads uploads, Admission admission, Clocks clocks)
 {
     /// <summary>Null: come in.</summary>
     public async Task<Problem?> AdmitAsync(HttpContext context, Door door, BodyLimits limits, CancellationToken ct)
@@ -15,17 +15,20 @@ sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Up
         var request = context.Request;
         var signed = door is Door.SignedOrPerson && request.Headers.Keys.Any(name => name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase));
         if (signed && people.IsSession(request)) return Problems.CredentialsTwo;
-        if (signed) return await ReceiveBodyAsync(context, limits, ct) ?? await AdmitSignedAsync(context, ct);
+        if (signed) return admission.EnterSigned(PlacesOf(context), Route(context, "partnerId")!) ?? await ReceiveBodyAsync(context, limits, ct) ?? await AdmitSignedAsync(context, ct);
 
         var right = door is Door.Person person ? person.Right : ((Door.SignedOrPerson)door).Right;
         return await AdmitPersonAsync(context, right, ct)
-            ?? (limits.FileBytesMax > 0 && CaseId.TryParse(Route(context, "caseId"), out var caseId) ? await uploads.ReceiveAsync(context, caseId, limits.FileBytesMax, ct) : await ReceiveBodyAsync(context, limits, ct));
+            ?? (limits.FileBytesMax > 0 && CaseId.TryParse(Route(context, "caseId"), out var caseId)
+                ? admission.BringLargeBody(PlacesOf(context)) ?? await uploads.ReceiveAsync(context, caseId, limits.FileBytesMax, ct)
+                : await ReceiveBodyAsync(context, limits, ct));
     }
 
     async Task<Problem?> AdmitPersonAsync(HttpContext context, Right right, CancellationToken ct)
     {
         var (caller, refusal) = await people.FindAsync(context.Request, ct);
         if (caller is null) return refusal;
+        if (admission.Enter(PlacesOf(context), caller) is { } tooMany) return tooMany;
         context.Features.Set(caller);
         if (caller.ByCookie && !HttpMethods.IsGet(context.Request.Method) && !IsOwnPage(context.Request)) return Problems.Csrf;
         if (caller.Role == Role.Partner && Route(context, "partnerId") is { } partner && partner != caller.Scope) return Problems.NotFound;
@@ -49,13 +52,14 @@ sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Up
             return Problems.Unauthenticated("A signed request bears webhook-id, webhook-timestamp and webhook-signature, each once.");
         if (!PartnerId.TryParse(Route(context, "partnerId"), out var partner)) return WrongSignature;
         var secrets = await partners.LiveSecretsAsync(partner, ct);
-        if (!WebhookSignature.Holds([.. secrets.Select(secret => secret.Value)], id, timestamp, signature, context.Features.Get<Body>()!.Bytes.Span, clocks.Business.GetUtcNow())) return WrongSignature;
+        if (!WebhookSignature.Holds([.. secrets.Select(secret => secret.Value)], id, timestamp, signature, context.Features.Get<Body>()!.Bytes.Span, clocks.Business.GetUtcNow())) return admission.SpendWrongSignature(partner) ?? WrongSignature;
         if (!WebhookSignature.IsId(id)) return Problems.WebhookIdMalformed;
-        context.Features.Set(new Caller(Role.Partner, partner.ToString(), $"partner:{partner}") { WebhookId = id });
-        return null;
+        var caller = new Caller(Role.Partner, partner.ToString(), $"partner:{partner}") { WebhookId = id };
+        context.Features.Set(caller);
+        return admission.Spend(caller);
     }
 
-    static async Task<Problem?> ReceiveBodyAsync(HttpContext context, BodyLimits limits, CancellationToken ct)
+    async Task<Problem?> ReceiveBodyAsync(HttpContext context, BodyLimits limits, CancellationToken ct)
     {
         if (HttpMethods.IsGet(context.Request.Method))
         {
@@ -64,6 +68,7 @@ sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Up
         }
         var isCsv = limits.CsvBytesMax > 0 && Body.SaysCsv(context.Request);
         if (!isCsv && !Body.IsJson(context.Request)) return Problems.UnsupportedMediaType;
+        if (isCsv && admission.BringLargeBody(PlacesOf(context)) is { } busy) return busy;
         if (await Body.ReceiveAsync(context.Request, isCsv ? limits.CsvBytesMax : limits.JsonBytesMax, isCsv, ct) is not { } body) return Problems.TooLarge;
         context.Features.Set(body);
         return null;
@@ -71,6 +76,8 @@ sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Up
 
     /// <summary>The same for an unknown partner, a wrong secret and a clock that is off: who guesses learns nothing.</summary>
     static Problem WrongSignature { get; } = Problems.Unauthenticated("The signature does not hold for this body and now: see secret, timestamp and webhook-id.");
+
+    static Places PlacesOf(HttpContext context) => context.Features.Get<Places>()!;
 
     static string? Route(HttpContext context, string name) => context.Request.RouteValues[name] as string;
 }

@@ -12,6 +12,8 @@ sealed record Settings(bool IsStandalone, int Port, string? Storage, string? Sto
     /// <summary>The tenant of Entra ID whose people come in.</summary>
     public Guid? Tenant { get; init; }
 
+    public Limits Limits { get; init; } = new();
+
     /// <summary>Where the Functions host says on which port of 127.0.0.1 it will call; the second is its older name.</summary>
     static readonly string[] HandlerPorts = ["FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_HTTPWORKER_PORT"];
 
@@ -52,6 +54,7 @@ sealed record Settings(bool IsStandalone, int Port, string? Storage, string? Sto
             configuration["AZURE_CLIENT_ID"] is { Length: > 0 } clientId ? clientId : null, platformSignsIn ? Identity.Entra : identity, clock)
         {
             Tenant = tenant,
+            Limits = Limits.Read(Text),
         };
 
         string? Text(string name) => configuration[$"Isa:{name}"];

@@ -64,7 +64,7 @@ static class Refusals
     static IEnumerable<Problem> AtTheDoor(HttpFunction function)
     {
         Problem[] always = [Problems.NotFound, Problems.Unreadable, Problems.Internal, Problems.Busy(null)];
-        Problem[] person = [Problems.Unauthenticated(), Problems.Forbidden, Problems.RoleMissing, Problems.AssignmentMissing, Problems.RoleNotHeld, Problems.RoleToChoose("")];
+        Problem[] person = [Problems.Unauthenticated(), Problems.Forbidden, Problems.RoleMissing, Problems.AssignmentMissing, Problems.RoleNotHeld, Problems.RoleToChoose(""), Problems.TooManyRequests(TimeSpan.Zero)];
         Problem[] change = [Problems.Csrf, Problems.TooLarge, Problems.UnsupportedMediaType];
         Problem[] repeated = [Problems.KeyMalformed, Problems.KeyReused, Problems.KeyRunning];
         return

@@ -34,6 +34,26 @@ public class SettingsTests
     public void The_address_of_a_secret_is_whole_and_has_no_version(string address) =>
         Assert.StartsWith("Isa__KeyVaultSecret is the address", Assert.Throws<SettingsException>(() => Read(("Isa:KeyVaultSecret", address))).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("1")]
+    [InlineData("100000")]
+    public void A_limit_is_a_number_and_without_one_the_usual_holds(string said)
+    {
+        string[] names = ["RequestsAtOnce", "LargeBodiesAtOnce", "PersonPerSecond", "PartnerPerSecond"];
+        var limits = Read([("Isa:KeyFile", "/keys.json"), .. names.Select(name => ($"Isa:{name}", (string?)said))]).Limits;
+        int[] numbers = [limits.RequestsAtOnce, limits.LargeBodiesAtOnce, limits.PersonPerSecond, limits.PartnerPerSecond];
+        Assert.Equal(said == "" ? [400, 10, 100, 50] : names.Select(_ => int.Parse(said, System.Globalization.CultureInfo.InvariantCulture)), numbers);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("100001")]
+    [InlineData("many")]
+    public void A_limit_that_is_none_ends_the_process(string said) =>
+        Assert.StartsWith("Isa__PartnerPerSecond is a whole number", Assert.Throws<SettingsException>(() => Read(("Isa:KeyFile", "/keys.json"), ("Isa:PartnerPerSecond", said))).Message, StringComparison.Ordinal);
+
     /// <summary>The endpoint is the one by which App Service gives tokens; what is asked of it is all that we may see of an identity here.</summary>
     [Theory]
     [InlineData("00000000-0000-0000-0000-00000000c1d0", "00000000-0000-0000-0000-00000000c1d0")]

@@ -55,6 +55,7 @@ static class Problems
     public static Problem Refused(IReadOnlyList<Fault> faults) => new(422, "refused", "A rule stands against it.") { Faults = faults };
     public static Problem KeyReused { get; } = new(422, "idempotency.key-reused", "The Idempotency-Key was used for another request.");
     public static Problem Internal { get; } = new(500, "internal", "Something went wrong on our side; it is logged under the trace id.");
+    public static Problem TooManyRequests(TimeSpan wait) => new(429, "too-many-requests", "More requests than one caller has: nothing was stored, send the same again later.") { RetryAfter = wait };
     public static Problem TooManyForeign(TimeSpan wait) => new(429, "person.too-many-known", "Too many persons who are known elsewhere were asked after in the last hour.") { RetryAfter = wait };
     public static Problem Busy(TimeSpan? wait) => new(503, "busy", "The service cannot answer just now: nothing was lost, try again.") { RetryAfter = wait ?? TimeSpan.FromSeconds(2) };
 }
