@@ -13,7 +13,7 @@ import { plans } from './planning.mjs';
 import { build, mark } from './world.mjs';
 
 const { xoroshiro128plus } = await import(createRequire(createRequire(import.meta.url).resolve('fast-check')).resolve('pure-rand/generator/xoroshiro128plus').replace(/^/, 'file://'));
-const shrinksMax = 150, kindsMax = 40;
+const shrinksMax = 150, kindsMax = 40, renewedEach = 2000;
 
 /** One request on a connection that lives on; `failed` says why there is no answer. */
 function send(agent, port, { method, path, headers, body }) {
@@ -55,11 +55,13 @@ export async function fuzz({ requests = 2000, seed = 1, at = 0, only = '', paral
     };
 
     const began = Date.now();
-    let sent = 0, unsendable = 0;
+    let sent = 0, unsendable = 0, renewed = Promise.resolve();
     await Promise.all(Array.from({ length: parallel }, async () => {
       while (sent < requests && isa.code === undefined) {
         const drawn = arbitrary.generate(random, undefined), number = sent++;
         if (number < at) continue;
+        if (number % renewedEach === 0 && number > at) await (renewed = world.renew());
+        await renewed;
         const { asked, answer, wrong } = await attempt(drawn.value);
         if (answer.unsendable) unsendable++;
         else count(table, asked.operation, answer.status ?? answer.failed);

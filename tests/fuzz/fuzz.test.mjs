@@ -1,18 +1,9 @@
 // Bad input of every kind, at every operation: only documented answers, never a 5xx, and nothing told to who may not know. `./isa test --deep` asks 100,000 times.
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { ended } from '../isa/running.mjs';
+import { installed } from './installed.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-
-before(async () => {
-  if (existsSync(join(here, 'node_modules/.package-lock.json'))) return;
-  const installed = await ended('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: here });
-  assert.equal(installed.code, 0, installed.err);
-});
+before(installed);
 
 test('whatever is asked, the answer is one that the document names for it, and tells nothing that its reader may not know', { timeout: 3600_000 }, async t => {
   const { fuzz } = await import('./fuzz.mjs');

@@ -60,6 +60,7 @@ export class Judge {
     const wrong = [];
     for (const { what, spellings } of this.#canaries) if (!what.startsWith('a path') && spellings.some(value => log.includes(value))) wrong.push({ kind: 'logged', what });
     for (const text of marks) if (log.includes(text)) wrong.push({ kind: 'logged', what: `a text that was sent: ${log.split('\n').find(line => line.includes(text)).slice(0, 300)}` });
+    for (const line of log.split('\n')) if (/^(fail|crit): /.test(line)) wrong.push({ kind: 'a failure in the log', what: line.slice(0, 1000) });
     for (const line of log.split('\n')) if (line !== '' && !/^(isa: |(info|warn|fail|crit): Isa\.)/.test(line)) wrong.push({ kind: 'logged in another form', what: line.slice(0, 300) });
     return wrong;
   }

@@ -48,13 +48,13 @@ export async function build(base, data) {
     if (id === 'atelier') secrets.atelierId = made.secret.secretId;
   }
 
-  const states = ['proposed', 'preavis-given', 'approved', 'active', 'active', 'suspended', 'ended', 'none', 'active'];
-  for (const [index, state] of [...places.map(() => 'active'), ...states].entries()) {
-    const still = index < places.length, { commune, cms } = places[still ? index : index % 4 === 3 ? 1 : 0];
+  let count = 0;
+  const open = async (state, still) => {
+    const index = count++, { commune, cms } = places[still ? index : index % 4 === 3 ? 1 : 0], externalRef = still ? `=1+${index}` : `ref-${index}`;
     const inside = [`cms:${cms}`, 'sas:', `commune:${commune}`], known = still ? canary : (_, value) => value;
     const person = {
       ahv: known('an AHV number', ahv(77_000 + index), ...inside), familyName: known('a family name', `Exemple-${mark}-${index}x`, ...inside, 'partner:oseo'), givenName: `Muster-${mark}-${index}x`,
-      birthDate: known('a birth date', `19${31 + index}-07-19`, ...inside), language: 'fr', residenceStatus: 'swiss', household: 'alone',
+      birthDate: known('a birth date', `19${still ? 31 + index : 33 + index % 50}-07-19`, ...inside), language: 'fr', residenceStatus: 'swiss', household: 'alone',
     };
     const { caseId } = await call('POST', '/api/intakes', `cms:${cms}`, {
       person, commune, cms, contactedOn: '2026-09-01', note: known('a note of the intake', `Note-${mark}-intake-${index}x`, `cms:${cms}`, 'sas:'),
@@ -69,9 +69,9 @@ export async function build(base, data) {
       const { documentId } = await call('POST', `${path}/documents`, `cms:${cms}`, files[kind], { 'content-disposition': `attachment; filename="${name}.${kind}"` });
       one.documents.push(documentId);
     }
-    if (state === 'none') continue;
-    const { contractId } = await call('POST', `${path}/contracts`, `cms:${cms}`, { measure: 'isa', partner: 'oseo', from: '2026-09-01', to: null, externalRef: index < 2 ? `=1+${index}` : `ref-${index}` });
-    contracts.push({ contractId, externalRef: index < 2 ? `=1+${index}` : `ref-${index}`, state, of: one });
+    if (state === 'none') return;
+    const { contractId } = await call('POST', `${path}/contracts`, `cms:${cms}`, { measure: 'isa', partner: 'oseo', from: '2026-09-01', to: null, externalRef });
+    contracts.push({ contractId, externalRef, state, of: one });
     const steps = [
       ['preavis', 'sas:', { opinion: 'favourable', reason: known('a reason', `Grund-${mark}-${index}p`, ...inside) }], ['decision', `commune:${commune}`, { decision: 'approved', decidedOn: '2026-09-01', reason: known('a reason', `Grund-${mark}-${index}d`, ...inside) }],
       ['activation', 'partner:oseo', { startedOn: '2026-09-01' }],
@@ -79,7 +79,19 @@ export async function build(base, data) {
     if (state === 'suspended') steps.push(['suspension', 'partner:oseo', { from: '2026-10-20', reason: `Pause ${mark}` }]);
     if (state === 'ended') steps.push(['end', 'partner:oseo', { on: '2026-10-31', reason: 'term', note: `Ende ${mark}` }]);
     for (const [step, as, body] of steps) await call('POST', `/api/contracts/${contractId}/${step}`, as, body);
-  }
+  };
+  /** Cases to be changed: what the requests have made of the older ones, few requests can still change. */
+  const renew = async () => {
+    const old = cases.filter(one => !one.still), held = contracts.filter(({ of, state }) => !of.still && ['approved', 'active', 'suspended'].includes(state));
+    for (const { contractId, of } of held) await call('POST', `/api/contracts/${contractId}/cancellation`, `cms:${of.cms}`, { reason: 'over' }).catch(() => call('POST', `/api/contracts/${contractId}/end`, 'partner:oseo', { on: '2026-11-01', reason: 'term' })).catch(() => null);      // gives its place back, if it still has one
+    for (const one of old) cases.splice(cases.indexOf(one), 1);
+    for (const one of contracts.filter(({ of }) => !of.still)) contracts.splice(contracts.indexOf(one), 1);
+    await Promise.all(['proposed', 'preavis-given', 'approved', 'active', 'active', 'suspended', 'ended', 'none', 'active'].map(state => open(state, false)));
+    cases.sort((a, b) => a.index - b.index);
+    contracts.sort((a, b) => a.of.index - b.of.index);
+  };
+  for (const _ of places) await open('active', true);
+  await renew();
 
   const active = contracts.filter(({ state }) => state === 'active'), deliveries = [];
   const settled = async status => until('the delivery', async () => (await call('GET', status, 'partner:oseo')).state !== 'received');
@@ -104,5 +116,5 @@ export async function build(base, data) {
   for (const value of JSON.stringify(JSON.parse(readFileSync(join(data, 'keys.json'), 'utf8'))).match(/[A-Za-z0-9+/]{30,}={0,2}/g)) canary('a key', value);
   canary('the key of the storage', 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq');
   for (const path of [root, data]) canary('a path of the machine', path);
-  return { base, cases, contracts, deliveries, secrets, canaries, call };
+  return { renew, cases, contracts, deliveries, secrets, canaries };
 }

@@ -28,7 +28,7 @@ static class OpenApiDocument
                 ["version"] = "1",
                 ["summary"] = "The social-insertion measures of the canton of Valais: cases, contracts, attendance, costs.",
                 ["description"] = "JSON in UTF-8, read strictly: a member that is not described here is refused. Days are written 2026-11-03, months 2026-11, instants in RFC 3339; money in whole rappen. "
-                    + "Refusals are problem details (RFC 9457); `type` is urn:isa:problem: and a code, each with a page in docs/problems.",
+                    + "Refusals are problem details (RFC 9457); `type` is urn:isa:problem: and a code, each with a page in docs/problems. What is no HTTP request at all (a path with %00, a Host with blanks) is refused with an empty 400, and the connection ends.",
                 ["license"] = new JsonObject { ["name"] = "MIT", ["identifier"] = "MIT" },
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
