@@ -18,6 +18,7 @@ public static class CaseFaults
     public static readonly Fault WithdrawnBeforeGiven = new("withdrawal.before-consent", "The withdrawal lies before the consent.", "/on");
     public static readonly Fault MoveBeforeLast = new("domicile.before-last", "The move lies before the last one that is known, or before the first contact.", "/from");
     public static readonly Fault MoveToSame = new("domicile.same", "The person has the domicile there already.", "/commune");
-    public static readonly Fault MovePending = new("domicile.move-pending", "Another move lies ahead: it comes first, or is corrected from its own day.", "/from");
+    public static readonly Fault MoveTooFarAhead = new("domicile.too-far-ahead", "A move is announced a year ahead at most.", "/from");
+    public static readonly Fault MovedOtherwise = new("domicile.moved-otherwise", "A move from this day to another place is known: who corrects it says by If-Match which version was seen.");
     public static readonly Fault TooOften = new("case.too-often", "This was done too often with this case.");
 }

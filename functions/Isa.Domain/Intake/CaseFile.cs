@@ -6,7 +6,13 @@ namespace Isa.Domain.Intake;
 public enum CaseStatus { Draft, Open, Closed, Erased }
 
 /// <summary>Where the person has the assistance domicile from a day on, which counts; the centre is the one of that commune then.</summary>
-public sealed record Domicile(CommuneId Commune, CmsId Cms, DateOnly From);
+public sealed record Domicile(CommuneId Commune, CmsId Cms, DateOnly From)
+{
+    /// <summary>An announced move that came to nothing: it stays in the list of those who heard of it.</summary>
+    public Domicile Never => this with { From = DateOnly.MaxValue };
+
+    public bool IsNever => From == DateOnly.MaxValue;
+}
 
 /// <summary>Why and on which day the file was closed.</summary>
 public sealed record Closure(DateOnly On, string Reason)
@@ -36,6 +42,9 @@ public sealed record CaseFile(
 
     /// <summary>Aid starts on the first day of the month of the request (LIAS 2021).</summary>
     public DateOnly AidFrom => Month.Of(ContactedOn).First;
+
+    /// <summary>The last domicile that was stated and not taken back; it may lie ahead.</summary>
+    public Domicile LastDomicile => Domiciles.Last(domicile => !domicile.IsNever);
 
     /// <summary>The domicile on a day; before the first one it is the first.</summary>
     public Domicile DomicileOn(DateOnly day) => Domiciles.LastOrDefault(domicile => domicile.From <= day) ?? Domiciles[0];

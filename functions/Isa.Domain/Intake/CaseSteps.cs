@@ -51,24 +51,30 @@ public static class CaseSteps
     }
 
     /// <summary>
-    /// The person moves within the canton, from a day on that may lie ahead: from then on another commune, maybe another centre, has the file. A move from the
-    /// same day as the last one corrects it.
+    /// The person moves within the canton, from a day on that may lie a year ahead: from then on another commune, maybe another centre, has the file. A move that still
+    /// lies ahead is replaced by the next statement, or taken back by naming the present domicile. One from the same day as the last corrects it, when `corrects` says so.
     /// </summary>
-    public static CaseResult Move(CaseFile file, Domicile to, DateOnly today, Communes communes)
+    public static CaseResult Move(CaseFile file, Domicile to, bool corrects, DateOnly today, Communes communes)
     {
-        var last = file.Domiciles[^1];
+        var last = file.LastDomicile;
         if (last == to) return new CaseResult.Already();
+        var isAhead = last.From > today;
+        if (!isAhead && last.From == to.From && !corrects) return new CaseResult.Contradicts(CaseFaults.MovedOtherwise);
+
+        var holding = isAhead ? file with { Domiciles = [.. file.Domiciles.Select(domicile => domicile == last ? last.Never : domicile)] } : file;
+        var present = holding.LastDomicile;
+        var isBack = (to.Commune, to.Cms) == (present.Commune, present.Cms);
         var commune = communes.Find(to.Commune, to.From);
         return Done(
             Rules.Broken(
                 (file.Status == CaseStatus.Open, CaseFaults.NotOpen),
                 (commune is not null, IntakeFaults.CommuneUnknown),
                 (commune is null || commune.Cms == to.Cms, IntakeFaults.CommuneOfOtherCms),
-                (to.From >= last.From, CaseFaults.MoveBeforeLast),
-                (to.Commune != last.Commune || to.Cms != last.Cms, CaseFaults.MoveToSame),
-                (last.From <= today || to.From == last.From, CaseFaults.MovePending),
+                (to.From >= present.From, CaseFaults.MoveBeforeLast),
+                (to.From <= today.AddYears(1), CaseFaults.MoveTooFarAhead),
+                (isAhead || !isBack, CaseFaults.MoveToSame),
                 (file.Domiciles.Count < RepeatsMax, CaseFaults.TooOften)),
-            () => file with { Domiciles = [.. file.Domiciles, to] });
+            () => isBack ? holding : holding with { Domiciles = [.. holding.Domiciles, to] });
     }
 
     /// <summary>The file is closed, when no contract goes on beyond that day.</summary>

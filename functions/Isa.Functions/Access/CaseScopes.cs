@@ -28,13 +28,13 @@ static class CaseScopes
         IndexedCase In(string scope, DateOnly from, DateOnly until) => new(scope, file.Id, file.Status, from, until);
     }
 
-    /// <summary>The days of each scope in their order; a move within one scope does not interrupt them, and what was corrected from its own day never was.</summary>
+    /// <summary>The days of each scope in their order; a move within one scope does not interrupt them, and what was corrected or taken back before its day never was.</summary>
     static IEnumerable<(string Scope, DateOnly From, DateOnly Until)> Stretches(IReadOnlyList<Domicile> domiciles, Func<Domicile, string> scopeOf)
     {
         (string Scope, DateOnly From)? open = null;
         foreach (var (index, domicile) in domiciles.Index())
         {
-            if (index + 1 < domiciles.Count && domiciles[index + 1].From == domicile.From) continue;
+            if (domicile.IsNever || domiciles.Skip(index + 1).Any(later => later.From <= domicile.From)) continue;
             var scope = scopeOf(domicile);
             if (open is { } before && before.Scope == scope) continue;
             if (open is { } ended) yield return (ended.Scope, ended.From, domicile.From);

@@ -15,7 +15,8 @@ static class SignIn
         if (@as is null) return Results.Content(Page(next), "text/html; charset=utf-8");
         if (DevelopmentIdentity.Parse(@as) is null) return Problems.IdentityUnknown;
         context.Response.Cookies.Append(DevelopmentIdentity.Cookie, @as, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
-        return Results.Redirect(next.StartsWith("/app/", StringComparison.Ordinal) || next.StartsWith("/api/", StringComparison.Ordinal) ? next : "/app/");       // never to another site
+        var isOurs = next.StartsWith("/app/", StringComparison.Ordinal) || next.StartsWith("/api/", StringComparison.Ordinal);
+        return Results.Redirect(isOurs && next.All(letter => letter is > ' ' and <= '~') ? next : "/app/");       // never to another site
     }
 
     static string Page(string next) => $"""

@@ -41,5 +41,5 @@ sealed class VisibleCases(Cases cases, ContractKeys keys, Clocks clocks)
         : Sees(caller, file, today);
 
     static bool HasMovedAway(Caller caller, CaseFile file, Domicile move) =>
-        caller.Role == Role.Cms && file.Domiciles is [.., var before, var last] && last == move && before.Cms.ToString() == caller.Scope;
+        caller.Role == Role.Cms && file.Domiciles.Where(domicile => !domicile.IsNever).TakeLast(2).ToArray() is [var before, var last] && last == move && before.Cms.ToString() == caller.Scope;
 }

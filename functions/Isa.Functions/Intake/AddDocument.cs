@@ -25,7 +25,7 @@ static class AddDocument
         var (staged, now) = (upload.Staged, clocks.Business.GetUtcNow());
         await documents.KeepAsync(caseId, staged, ct);
         var document = new StoredDocument(id, staged.Blob, upload.Name, upload.Type, staged.Size, staged.Sha256, caller.Principal, now);
-        var row = await documents.RowAsync(caseId, document, ct);
+        if (await documents.RowAsync(caseId, document, ct) is not { } row) return Problems.Refused([CaseFaults.NotOpen]);        // erased meanwhile
         var (changed, refusal) = await changes.ChangeAsync(
             async () =>
             {

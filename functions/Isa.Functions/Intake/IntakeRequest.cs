@@ -28,7 +28,7 @@ static class IntakeRequest
             person.Word<Language>("language"), person.WordOrNull<ResidenceStatus>("residenceStatus"), person.WordOrNull<Household>("household")));
 
     public static Situation Situation(JsonMembers situation) => new(
-        situation.Word<Activity>("activity"), situation.Word<Employability>("employability"), situation.WordList<Difficulty>("difficulties", max: 20),
+        situation.Word<Activity>("activity"), situation.Word<Employability>("employability"), [.. situation.WordList<Difficulty>("difficulties", max: 20).Distinct()],
         situation.Word<UnemploymentRights>("unemploymentRights"), situation.DayOrNull("rightsEndOn"), situation.FlagOrNull("firstTrainingCompleted"));
 
     public static Consent Consent(JsonMembers consent) => new(consent.Word<ConsentKind>("kind"), consent.Day("givenOn"));

@@ -17,7 +17,7 @@ static class MoveDomicile
         if (!body.Read(Request).Is(out var to, out var faults)) return Problems.Malformed(faults);
 
         var known = await communes.ReadAsync(ct);
-        return await step.TakeAsync(caseId, caller, seen, "domicile-moved", file => CaseSteps.Move(file, to, step.Today, known), ct, ownMove: to);
+        return await step.TakeAsync(caseId, caller, seen, "domicile-moved", file => CaseSteps.Move(file, to, corrects: seen.IsGiven, step.Today, known), ct, ownMove: to);
     }
 
     static Domicile Read(JsonMembers members) => new(IntakeRequest.Commune(members), IntakeRequest.Cms(members), members.Day("from"));

@@ -41,8 +41,8 @@ sealed class Documents(StorageAccount account, CaseKeys keys, Clocks clocks)
         container.CommitBlockListAsync(BlobName(caseId.ToString(), staged.Blob), staged.Blocks, "application/octet-stream", ct);
 
     /// <summary>The row that commits a document together with its case.</summary>
-    public async Task<TableEntity> RowAsync(CaseId caseId, StoredDocument document, CancellationToken ct) =>
-        DocumentRows.Write(caseId, document, await keys.FindAsync(caseId, ct) ?? throw new InvalidDataException("The key of a case vanished while a document was added."));
+    public async Task<TableEntity?> RowAsync(CaseId caseId, StoredDocument document, CancellationToken ct) =>
+        await keys.FindAsync(caseId, ct) is { } key ? DocumentRows.Write(caseId, document, key) : null;
 
     /// <summary>The document as it was kept, segment by segment.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">What is stored was changed; no byte of the changed segment is given away.</exception>

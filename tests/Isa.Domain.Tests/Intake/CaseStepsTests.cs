@@ -54,26 +54,38 @@ public class CaseStepsTests
     [Theory]
     [InlineData(6248, "sierre", "2026-11-01", "done")]
     [InlineData(6248, "sierre", "2026-12-01", "done")]                      // announced
-    [InlineData(6248, "sierre", "2026-10-05", "done")]                      // the first domicile was wrong
+    [InlineData(6248, "sierre", "2026-10-05", "conflict domicile.moved-otherwise")]
+    [InlineData(6248, "sierre", "2027-11-21", "domicile.too-far-ahead")]
     [InlineData(6248, "sierre", "2026-10-04", "domicile.before-last")]
     [InlineData(6248, "martigny", "2026-11-01", "commune.other-cms")]
     [InlineData(9999, "sierre", "2026-11-01", "commune.unknown")]
     [InlineData(6266, "sion-herens-conthey", "2026-11-01", "domicile.same")]
     [InlineData(6266, "sion-herens-conthey", "2026-10-05", "already")]
     public void A_person_moves_to_a_commune_of_the_centre_that_is_named(int commune, string cms, string from, string said) =>
-        Assert.Equal(said, Said(CaseSteps.Move(ACase.Open, new(new(commune), new(cms), When.Day(from)), Today, Communes)));
+        Assert.Equal(said, Said(CaseSteps.Move(ACase.Open, new(new(commune), new(cms), When.Day(from)), corrects: false, Today, Communes)));
 
     [Fact]
     public void Every_fault_of_a_move_is_told_at_once() => Assert.Equal(
-        "case.not-open, commune.other-cms, domicile.before-last", Said(CaseSteps.Move(Closed, new(new(6248), new("martigny"), new(2026, 10, 1)), Today, Communes)));
+        "case.not-open, commune.other-cms, domicile.before-last", Said(CaseSteps.Move(Closed, new(new(6248), new("martigny"), new(2026, 10, 1)), corrects: false, Today, Communes)));
 
     [Fact]
-    public void Only_one_move_lies_ahead_and_it_can_be_corrected_from_its_own_day()
+    public void A_move_that_was_made_is_corrected_from_its_own_day_by_who_says_so()
     {
-        var ahead = Done(CaseSteps.Move(ACase.Open, new(new(6248), new("sierre"), new(2026, 12, 1)), Today, Communes));
-        Assert.Equal("domicile.move-pending", Said(CaseSteps.Move(ahead, new(new(6136), new("martigny"), new(2026, 12, 15)), Today, Communes)));
-        var corrected = Done(CaseSteps.Move(ahead, new(new(6136), new("martigny"), new(2026, 12, 1)), Today, Communes));
-        Assert.Equal([6266, 6266, 6136], new[] { Today, new(2026, 11, 30), new(2026, 12, 1) }.Select(day => corrected.DomicileOn(day).Commune.Number));
+        var wrong = Done(CaseSteps.Move(ACase.Open, new(new(6248), new("sierre"), new(2026, 11, 1)), corrects: false, Today, Communes));
+        var right = Done(CaseSteps.Move(wrong, new(new(6136), new("martigny"), new(2026, 11, 1)), corrects: true, Today, Communes));
+        Assert.Equal([6266, 6136], new[] { new DateOnly(2026, 10, 31), new(2026, 11, 1) }.Select(day => right.DomicileOn(day).Commune.Number));
+    }
+
+    [Theory]
+    [InlineData(6136, "martigny", "2026-12-15", "6266 6266 6136")]          // later, and to another place
+    [InlineData(6248, "sierre", "2026-11-25", "6248 6248 6248")]            // sooner
+    [InlineData(6136, "martigny", "2026-12-01", "6266 6136 6136")]
+    [InlineData(6266, "sion-herens-conthey", "2026-11-20", "6266 6266 6266")]       // taken back
+    public void A_move_that_still_lies_ahead_is_replaced_by_the_next_statement(int commune, string cms, string from, string communes)
+    {
+        var ahead = Done(CaseSteps.Move(ACase.Open, new(new(6248), new("sierre"), new(2026, 12, 1)), corrects: false, Today, Communes));
+        var changed = Done(CaseSteps.Move(ahead, new(new(commune), new(cms), When.Day(from)), corrects: false, Today, Communes));
+        Assert.Equal(communes, string.Join(' ', new[] { new DateOnly(2026, 11, 30), new(2026, 12, 10), new(2026, 12, 20) }.Select(day => changed.DomicileOn(day).Commune)));
     }
 
     [Theory]

@@ -32,11 +32,13 @@ sealed class StartedAnswer<T, TLater>(T value) : GoodAnswer<T>(StatusCodes.Statu
 }
 
 /// <summary>What good answers share. Each status has a type of its own, so that the signature of a function says what it answers.</summary>
-abstract class GoodAnswer<T>(int status, T value) : IResult, IStatusCodeHttpResult, IValueHttpResult<T>
+abstract class GoodAnswer<T>(int status, T value) : IResult, IStatusCodeHttpResult, IValueHttpResult, IValueHttpResult<T>
 {
     public int? StatusCode => status;
 
     public T Value => value;
+
+    object? IValueHttpResult.Value => value;
 
     public string? ETag { get; init; }
 

@@ -9,6 +9,9 @@ sealed class IfMatch
 
     IfMatch(IList<EntityTagHeaderValue>? tags) => this.tags = tags;
 
+    /// <summary>The caller says which version it has seen.</summary>
+    public bool IsGiven => tags is not null;
+
     /// <summary>Strong comparison, as RFC 9110 asks for If-Match.</summary>
     public bool Matches(string etag) => tags is null || tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || (!tag.IsWeak && tag.Tag == etag));
 

@@ -47,7 +47,8 @@ static class Problems
     public static Problem CaseClosedAlready { get; } = Conflict(CaseFaults.ClosedAlready.Code, CaseFaults.ClosedAlready.Detail);
     public static Problem ConsentHolds { get; } = Conflict(CaseFaults.ConsentHolds.Code, CaseFaults.ConsentHolds.Detail);
     public static Problem ConsentWithdrawn { get; } = Conflict(CaseFaults.ConsentWithdrawn.Code, CaseFaults.ConsentWithdrawn.Detail);
-    internal static Problem Against(Fault fault) => new[] { CaseNotFinished, CaseOpenAlready, CaseClosedAlready, ConsentHolds, ConsentWithdrawn }.First(problem => problem.Code == fault.Code);
+    public static Problem MovedOtherwise { get; } = Conflict(CaseFaults.MovedOtherwise.Code, CaseFaults.MovedOtherwise.Detail);
+    internal static Problem Against(Fault fault) => new[] { CaseNotFinished, CaseOpenAlready, CaseClosedAlready, ConsentHolds, ConsentWithdrawn, MovedOtherwise }.First(problem => problem.Code == fault.Code);
     public static Problem Precondition { get; } = new(412, "precondition-failed", "The resource has changed since the version in If-Match.");
     public static Problem TooLarge { get; } = new(413, "body.too-large", "The body is larger than 1 MiB, or as CSV or as a document than 20 MiB.");
     public static Problem FileUnknown { get; } = new(415, FileFaults.TypeUnknown.Code, "A file of this kind is not taken.", FileFaults.TypeUnknown.Detail);
