@@ -48,7 +48,9 @@ public class PackageTests
     {
         using var json = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(await Unpacked.Folder, "host.json")));
         var root = json.RootElement;
-        Assert.Equal("", root.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
+        var http = root.GetProperty("extensions").GetProperty("http");
+        Assert.Equal("", http.GetProperty("routePrefix").GetString());
+        Assert.Equal((-1, -1, false), (http.GetProperty("maxConcurrentRequests").GetInt32(), http.GetProperty("maxOutstandingRequests").GetInt32(), http.GetProperty("dynamicThrottlesEnabled").GetBoolean()));     // the limits are ours
         Assert.Equal(QueuePump.DequeuesMax, root.GetProperty("extensions").GetProperty("queues").GetProperty("maxDequeueCount").GetInt32());
         Assert.True(root.GetProperty("customHandler").GetProperty("enableProxyingHttpRequest").GetBoolean());
         var end = TimeSpan.Parse(root.GetProperty("functionTimeout").GetString()!, System.Globalization.CultureInfo.InvariantCulture);

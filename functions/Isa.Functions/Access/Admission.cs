@@ -25,10 +25,11 @@ sealed class Admission(Settings settings) : IDisposable
         return Spend(caller) ?? (places.TryAdd(requests.Share(places.Guest)) ? null : Problems.Busy(null));
     }
 
-    /// <summary>Somebody who signs for a partner; whether the signature holds is only known when the body is read.</summary>
+    /// <summary>Somebody who signs for a partner; whether the signature holds is only known when the body is read. Where the partner has nothing left it need not be.</summary>
     public Problem? EnterSigned(Places places, string partner)
     {
         places.Guest = new($"signed:{partner}", Signs: true);
+        if (partners.GetStatistics(partner) is { CurrentAvailablePermits: 0 }) return Problems.TooManyRequests(settings.Limits.Every);
         return places.TryAdd(requests.Share(places.Guest)) ? null : Problems.Busy(null);
     }
 

@@ -136,6 +136,7 @@ public class LimitTests
         IsTooMany(await one.DeliverAsync(app, body));
         IsTooMany(await one.BillAsync(app, AnInvoice.Csv("2026/10-01", "some-contract")));
         IsTooMany(await app.As($"partner:{one.Id}").PostAsync($"/api/partners/{one.Id}/attendance", body, Key));
+        IsTooMany(await SendUnreadAsync(app, "", $"/api/partners/{one.Id}/attendance", "application/json", signed: true));
         Assert.Equal(before, await crowd.StoredAsync());
         Assert.Equal(202, (await other.DeliverAsync(app, body)).Status);
     }
