@@ -18,7 +18,8 @@ const edges = ['0001-01', '0001-02', '9999-12', '9999-11', '0001-01-01', '0001-0
 const changes = operation => operation.method !== 'get' && operation.operationId !== 'SearchCases';
 
 export function requestOf(plan, operation, world, schemaOf) {
-  const mine = world.cases.filter(one => !changes(operation) || !one.still), running = world.contracts.filter(one => !changes(operation) || !one.of.still);
+  const some = (list, isStill) => changes(operation) ? list.filter(one => !isStill(one)) : [...Array(3).fill(list.filter(isStill)).flat(), ...list];       // who reads looks mostly where something is to be found
+  const mine = some(world.cases, one => one.still), running = some(world.contracts, one => one.of.still);
   const contract = at(running, plan.path.contractId?.pick ?? 0), about = plan.path.contractId ? contract.of : at(mine, plan.path.caseId?.pick ?? 0);
   const home = tasks.find(([, which]) => which.test(operation.operationId))?.[0] ?? 'cms';
   const who = plan.who !== null ? identities[plan.who] : home === 'cms' ? `cms:${about.cms}` : home === 'commune' ? `commune:${about.commune}` : home;
