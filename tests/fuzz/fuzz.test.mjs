@@ -10,5 +10,6 @@ test('whatever is asked, the answer is one that the document names for it, and t
   const said = [], seen = await fuzz({ requests: process.env.ISA_DEEP === '1' ? 100_000 : 2000, seed: 20261103, say: line => said.push(line) });
   for (const line of said) t.diagnostic(line);
   assert.equal(seen.violations, 0, said.join('\n'));
+  assert.deepEqual(seen.told, ['a birth date', 'a family name', 'a formula, as a text', 'a note', 'a reason', 'an AHV number', 'the name of a document'], 'values to be found in wrong hands must be found in the right ones');
   assert.equal(seen.died, false, 'the app ended by itself');
 });

@@ -1,6 +1,6 @@
 // An answer held against the document, and searched for what must never be told.
 import { createRequire } from 'node:module';
-import { formula, script } from './world.mjs';
+import { script } from './world.mjs';
 
 const require = createRequire(import.meta.url);
 const step = text => text.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
@@ -21,6 +21,9 @@ export class Judge {
   #operations;
   #canaries;
 
+  /** What was told to who may know it, and how often: without this a search for leaks would prove nothing. */
+  told = new Map();
+
   constructor(document, operations, canaries) {
     const Ajv = require('ajv/dist/2020.js').default;
     this.#ajv = new Ajv({ strict: false, allErrors: true });
@@ -36,7 +39,7 @@ export class Judge {
     const wrong = [], found = (kind, what) => wrong.push({ kind, what });
     const said = body.toString('utf8'), whole = `${Object.entries(headers).map(([name, value]) => `${name}: ${value}`).join('\n')}\n\n${said}`, type = (headers['content-type'] ?? '').split(';')[0];
     const operation = this.#meant(request);
-    if (status >= 500) found('5xx', `${status} ${said.slice(0, 300)}`);
+    if (status >= 500 && !(status === 503 && !said.includes('problem:busy"'))) found('5xx', `${status} ${said.slice(0, 300)}`);
     if ((status === 429 || status === 503) && !/^[1-9]\d*$/.test(headers['retry-after'] ?? '')) found('no Retry-After', String(status));
     if (status === 405 && !headers.allow) found('no Allow', '405');
 
@@ -44,8 +47,9 @@ export class Judge {
     else if (operation) this.#documented(operation, { status, type, said, body, close: headers.connection === 'close' }, found);
 
     for (const { what, spellings, readers } of this.#canaries) {
-      if (readers.has(request.reader)) continue;
-      if (spellings.some(value => whole.includes(value))) found('told to who may not know', `${what} to ${request.reader ?? 'nobody'}`);
+      if (!spellings.some(value => whole.includes(value))) continue;
+      if (readers.has(request.reader)) this.#count(what);
+      else found('told to who may not know', `${what} to ${request.reader ?? 'nobody'}`);
     }
     if (status < 300 && operation !== 'elsewhere' && operation && !operation.isOpen && !/no-store/.test(headers['cache-control'] ?? '')) found('may be cached', headers['cache-control'] ?? 'no Cache-Control');
     if (/^\s+at [\w.<>`]+\(/m.test(said) || /\b(System|Microsoft|Azure|Isa)\.\w+(\.\w+)*Exception\b/.test(said)) found('tells of its inside', said.slice(0, 300));
@@ -112,7 +116,11 @@ export class Judge {
   /** Whatever a spreadsheet takes for the separator, no cell begins a formula; numbers may be negative. */
   #table(said, found) {
     for (const cell of cells(said)) if (/^\s*[=+\-@＝＋－＠]/.test(cell) && !/^[+-]?[\d.,'’]+$/.test(cell)) return found('a formula in a table', cell.slice(0, 100));
-    if (!said.includes(`'${formula}`) && said.includes(formula)) found('a formula in a table', formula);
+    if (said.includes(`'=`)) this.#count('a formula, as a text');
+  }
+
+  #count(what) {
+    this.told.set(what, (this.told.get(what) ?? 0) + 1);
   }
 }
 

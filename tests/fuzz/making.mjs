@@ -12,11 +12,14 @@ const tasks = [
   ['admin:', /Partner$|PartnerSecret|Assignments|Erase|Timer/], ['auditor:', /Audit/], ['sas:', /Preavis|Reconciliation|Months|Closing|Set(Populations|SplitRates|Regimes|Centres)|Get(Populations|SplitRates|Regimes|Centres|Settlement|CantonStatement|CommuneStatement|PartnerStatement)|Ledger|Costs/],
   ['commune', /^Decide/], ['partner:oseo', /Receive|Deliver|Sheets|PartnerContracts|^(Activate|Suspend|Resume|End)Contract|Interview/],
 ];
+/** Where calendars and numbers end. */
+const edges = ['0001-01', '0001-02', '9999-12', '9999-11', '0001-01-01', '0001-01-02', '9999-12-31', '9999-12-30', '1899-12', '2026-02-29', '2024-02-29', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '9999-12-31T23:59:59-14:00', '0', '1', '-1', '9999', '10000', '2147483647', '2147483648', '500', '501', '9223372036854775808'];
 /** Read only by the fuzz, so that who may see their canaries stays as it was. */
 const changes = operation => operation.method !== 'get' && operation.operationId !== 'SearchCases';
 
 export function requestOf(plan, operation, world, schemaOf) {
-  const mine = world.cases.filter(one => !changes(operation) || !one.still), running = world.contracts.filter(one => !changes(operation) || !one.of.still);
+  const some = (list, isStill) => changes(operation) ? list.filter(one => !isStill(one)) : [...Array(3).fill(list.filter(isStill)).flat(), ...list];       // who reads looks mostly where something is to be found
+  const mine = some(world.cases, one => one.still), running = some(world.contracts, one => one.of.still);
   const contract = at(running, plan.path.contractId?.pick ?? 0), about = plan.path.contractId ? contract.of : at(mine, plan.path.caseId?.pick ?? 0);
   const home = tasks.find(([, which]) => which.test(operation.operationId))?.[0] ?? 'cms';
   const who = plan.who !== null ? identities[plan.who] : home === 'cms' ? `cms:${about.cms}` : home === 'commune' ? `commune:${about.commune}` : home;
@@ -28,7 +31,7 @@ export function requestOf(plan, operation, world, schemaOf) {
     contract: running.map(one => one.contractId), case: [about.caseId], day: ['2026-11-20', '2026-11-19', '2026-10-31'], on: ['2026-11-01', '2016-12-31'], since: ['2026-09-01', '2026-09-01T00:00:00Z'], limit: ['1', '2', '500'], continuation: [''],
   };
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => plan.path[name].odd !== null ? oddSegments[plan.path[name].odd] : encodeURIComponent(at(known[name] ?? ['x'], plan.path[name].pick)));
-  const odd = n => encodeURIComponent(wellFormed(n % 3 ? at(naughty, n) : at(oddSegments, n)));
+  const odd = n => encodeURIComponent(wellFormed(at([at(edges, n >> 2), at(edges, n >> 2), at(naughty, n), at(oddSegments, n)], n)));
   const query = Object.entries(plan.query).filter(([, value]) => value).flatMap(([name, { pick, odd: n, twice }]) => Array(twice ? 2 : 1).fill(`${name}=${n !== null ? odd(n) : encodeURIComponent(at(known[name] ?? ['x'], pick))}`));
   if (plan.more) query.push(`${plan.more.name}=${odd(plan.more.value)}`);
 
@@ -49,7 +52,7 @@ const wire = text => /[^\x00-\xff]/.test(text) ? Buffer.from(text, 'utf8').toStr
 const wellFormed = text => text.toWellFormed?.() ?? text.replace(/[\ud800-\udfff]/g, '?');
 
 function signatureOf({ sign }, world, body) {
-  const id = at([`msg_${world.count = (world.count ?? 0) + 1}`, 'same_1', 'same_2', 'form_x', 'a/b', 'a'.repeat(129)], sign.id), when = String(Math.floor(Date.now() / 1000) + sign.off);
+  const id = at([`msg_${world.count = (world.count ?? 0) + 1}`, 'same_1', 'same_2', 'form_x', 'a/b', 'a'.repeat(129)], sign.id), when = String(Math.floor(world.now() / 1000) + sign.off);
   const [first, second, [name, value]] = signed(sign.wrong === 'secret' ? world.secrets.atelier : world.secrets.oseo, id, when, sign.wrong === 'body' ? 'another' : body);
   return [first, second, [name, sign.wrong === 'version' ? value.replace('v1', 'v2') : sign.wrong === 'twice' ? `v1,AAAA ${value}` : value]];
 }

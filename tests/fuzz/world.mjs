@@ -48,6 +48,7 @@ export async function build(base, data) {
     if (id === 'atelier') secrets.atelierId = made.secret.secretId;
   }
 
+  const ahead = Date.parse((await call('GET', '/api/health', '')).now) - Date.now();
   let count = 0;
   const open = async (state, still) => {
     const index = count++, { commune, cms } = places[still ? index : index % 4 === 3 ? 1 : 0], externalRef = still ? `=1+${index}` : `ref-${index}`;
@@ -116,5 +117,5 @@ export async function build(base, data) {
   for (const value of JSON.stringify(JSON.parse(readFileSync(join(data, 'keys.json'), 'utf8'))).match(/[A-Za-z0-9+/]{30,}={0,2}/g)) canary('a key', value);
   canary('the key of the storage', 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq');
   for (const path of [root, data]) canary('a path of the machine', path);
-  return { renew, cases, contracts, deliveries, secrets, canaries };
+  return { renew, now: () => Date.now() + ahead, cases, contracts, deliveries, secrets, canaries };
 }
