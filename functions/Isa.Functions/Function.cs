@@ -17,6 +17,9 @@ sealed record HttpFunction(string Name, string Method, string Route, Door Door, 
 
     public bool JudgesRepetition { get; init; }
 
+    /// <summary>What it makes has its id from the body: the function itself has the trail name it (<see cref="AuditNote.MakingAsync"/>).</summary>
+    public bool NamesMade { get; init; }
+
     /// <summary>How large a body may be, in bytes.</summary>
     public int BodyBytesMax { get; init; } = Platform.Http.Body.JsonBytesMax;
 

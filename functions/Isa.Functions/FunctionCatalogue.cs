@@ -49,7 +49,7 @@ sealed class FunctionCatalogue
         Http("NoteInterview",       "POST api/contracts/{contractId}/interviews",            Person(Right.NoteInterview),    NoteInterview.Handle),
         Queue("ProjectCase",        Queues.Cases,                                                                            ProjectCase.Handle),
 
-        Http("RegisterPartner",     "POST api/partners",                                     Person(Right.ManagePartners),   RegisterPartner.Handle) with { Does = AuditAction.Create, ShowsSecret = true },
+        Http("RegisterPartner",     "POST api/partners",                                     Person(Right.ManagePartners),   RegisterPartner.Handle) with { Does = AuditAction.Create, ShowsSecret = true, NamesMade = true },
         Http("AddPartnerSecret",    "POST api/partners/{partnerId}/secrets",                 Person(Right.ManagePartners),   AddPartnerSecret.Handle) with { Does = AuditAction.Create, ShowsSecret = true },
 
         Http("ListPartnerSecrets",  "GET api/partners/{partnerId}/secrets",                  Person(Right.ReadPartners),     ListPartnerSecrets.Handle),

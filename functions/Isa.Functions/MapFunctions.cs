@@ -128,7 +128,7 @@ static class MapFunctionsExtensions
 
     static RequestDelegate Compile(WebApplication app, HttpFunction function)
     {
-        var (audit, audited) = (app.Services.GetRequiredService<Audit>(), AuditedFunction.Of(function.Name, function.Method, function.Does, function.Handler));
+        var (audit, audited) = (app.Services.GetRequiredService<Audit>(), AuditedFunction.Of(function.Name, function.Method, function.Does, function.NamesMade, function.Handler));
         var endpoint = new RouteEndpointBuilder(requestDelegate: null, RoutePatternFactory.Parse(function.Route), order: 0) { ApplicationServices = app.Services };
         if (function.Door is not Door.Open) endpoint.FilterFactories.Add((_, next) => call => audit.AroundAsync(call.HttpContext, audited, () => next(call)));
         return RequestDelegateFactory.Create(function.Handler, new RequestDelegateFactoryOptions

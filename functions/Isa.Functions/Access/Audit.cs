@@ -6,11 +6,11 @@ using Isa.Functions.Store;
 
 namespace Isa.Functions.Access;
 
-/// <summary>What the trail has to know of a function: its name and method, what it does, and whether it changes cases by <see cref="CaseChanges"/>, which then writes the line.</summary>
-sealed record AuditedFunction(string Name, bool IsGet, AuditAction Does, bool CommitsCases)
+/// <summary>What the trail has to know of a function: its name and method, what it does, and whether it has its line written before it commits, as all do that change cases by <see cref="CaseChanges"/>.</summary>
+sealed record AuditedFunction(string Name, bool IsGet, AuditAction Does, bool WritesLine)
 {
-    public static AuditedFunction Of(string name, string method, AuditAction does, Delegate handler) =>
-        new(name, HttpMethods.IsGet(method), does, handler.Method.GetParameters().Select(parameter => parameter.ParameterType).Any(LeansOnChanges));
+    public static AuditedFunction Of(string name, string method, AuditAction does, bool namesMade, Delegate handler) =>
+        new(name, HttpMethods.IsGet(method), does, namesMade || handler.Method.GetParameters().Select(parameter => parameter.ParameterType).Any(LeansOnChanges));
 
     static bool LeansOnChanges(Type type) => type == typeof(CaseChanges) || type.GetConstructors().Any(made => made.GetParameters().Any(part => part.ParameterType == typeof(CaseChanges)));
 }
@@ -24,8 +24,8 @@ sealed class Audit(AuditTrail trail, Cases cases, ContractKeys contracts, Partne
     /// <summary>More ids than a line has make a further one.</summary>
     const int CasesInALine = 10_000;
 
-    /// <summary>The parts of a route that are ids of our own or dates; all else may be anything.</summary>
-    static readonly string[] Named = ["caseId", "contractId", "partnerId", "secretId", "month", "year", "validFrom"];
+    /// <summary>The parts of a route that are ids of our own or dates. All else may be anything: ids of drafts and of deliveries are chosen by callers, who may put a name into them.</summary>
+    internal static readonly string[] Named = ["caseId", "contractId", "documentId", "partnerId", "secretId", "oid", "month", "year", "validFrom"];
 
     /// <summary>Runs a function and answers its result when the trail has what there is to say.</summary>
     public async ValueTask<object?> AroundAsync(HttpContext context, AuditedFunction function, Func<ValueTask<object?>> run)
@@ -33,9 +33,9 @@ sealed class Audit(AuditTrail trail, Cases cases, ContractKeys contracts, Partne
         if (context.Features.Get<Caller>() is not { } caller || (caller.WebhookId is not null && !HttpMethods.IsGet(context.Request.Method))) return await run();
 
         var (ct, line) = (context.RequestAborted, LineOf(context, caller, function.Name));
-        using var note = new AuditNote((id, token) => WriteAsync(line, function.Does, [id], token)).Begin();
+        using var note = AuditNote.Begin((ids, made, token) => WriteAsync(made is { } some ? line with { On = new Dictionary<string, string> { [some.Name] = some.Id } } : line, function.Does, ids, token));
         var changes = function.Does != AuditAction.Read;
-        var isFirst = changes && !function.CommitsCases;
+        var isFirst = changes && !function.WritesLine;
         if (isFirst) await WriteAsync(line, function.Does, CaseId.TryParse(context.Request.RouteValues["caseId"] as string, out var named) ? [named] : [], ct);
 
         var result = await run();
@@ -52,7 +52,7 @@ sealed class Audit(AuditTrail trail, Cases cases, ContractKeys contracts, Partne
             Problem { Betrays: { } known } problem => WriteAsync(line, problem.CaseId is null ? AuditAction.Disclose : AuditAction.Read, [known], ct),
             _ when untold is not [] => WriteAsync(line, seen, untold, ct),
             Problem => Task.CompletedTask,
-            _ when isFirst || note.Changed.Any() => Task.CompletedTask,
+            _ when isFirst || note.HasMade || note.Changed.Any() => Task.CompletedTask,
             _ => WriteAsync(line, AuditAction.Read, [], ct),
         });
         return result;

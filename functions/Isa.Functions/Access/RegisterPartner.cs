@@ -17,6 +17,7 @@ static class RegisterPartner
         if (!body.Read(Request).Is(out var partner, out var faults)) return Problems.Malformed(faults);
 
         var secret = new PartnerSecret(key.NewId(), RandomNumberGenerator.GetBytes(SecretAnswer.BytesMade), ValidUntil: null);
+        await AuditNote.MakingAsync("partnerId", partner.Id.ToString(), ct);
         return await partners.TryAddAsync(partner, secret, ct)
             ? Answers.Shown(new PartnerAnswer(partner.Id, partner.Name, partner.Kind, SecretAnswer.Of(secret)))
             : Problems.PartnerExists;

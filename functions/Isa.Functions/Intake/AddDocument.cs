@@ -17,6 +17,7 @@ static class AddDocument
         CaseId caseId, Upload upload, Caller caller, CallKey key, VisibleCases cases, Documents documents, CaseChanges changes, Clocks clocks, CancellationToken ct)
     {
         var id = new DocumentId(key.NewId());
+        AuditNote.Shows([caseId]);      // found at the door
         var known = await documents.ListAsync(caseId, ct);
         if (known.FirstOrDefault(other => other.Id == id) is { } before) return Created(caseId, before);     // twice is once: the id comes from the key
         await documents.DeleteOrphansAsync(caseId, known, ct);

@@ -21,8 +21,9 @@ static class EraseCase
     public static async Task<Results<AcceptedAnswer<ErasureAnswer>, Problem>> Handle(CaseId caseId, Body body, Caller caller, Cases cases, CaseChanges changes, Ledger ledger, Clocks clocks, CancellationToken ct)
     {
         if (!body.Read(Request).Is(out var decided, out var faults)) return Problems.Malformed(faults);
-        if (!decided) return Problems.Refused([ArchiveFirst]);
         if (await cases.FindAsync(caseId, ct) is not { } known) return Problems.NotFound;
+        AuditNote.Shows([caseId]);
+        if (!decided) return Problems.Refused([ArchiveFirst]);
 
         var today = Zurich.Today(clocks.Business);
         var unbooked = await HasUnbookedAsync(known.File, today, ledger, ct);

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Isa.Functions.Access;
+using Isa.Functions.Tests.Intake;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Isa.Functions.Tests.Access;
 
@@ -89,7 +92,49 @@ public class AuditTests(SharedApp shared) : IClassFixture<SharedApp>
         await App.As($"partner:{partner.Id}").PostAsync($"/api/partners/{partner.Id}/attendance", ABody.Present("no-such-contract", "2026-10-05").ToJsonString(), ("Idempotency-Key", Guid.NewGuid().ToString()));
         await App.As(Somebody.Sas).PostAsync($"/api/partners/{partner.Id}/secrets", "");
         var lines = (await App.LinesAsync()).Where(line => line.GetRawText().Contains($"\"{partner.Id}\"", StringComparison.Ordinal)).Select(line => $"{Text(line, "action")} {Text(line, "what")}");
-        Assert.Equal(["create AddPartnerSecret", "change ReceiveAttendance", "refused AddPartnerSecret"], lines);
+        Assert.Equal(["create RegisterPartner", "create AddPartnerSecret", "change ReceiveAttendance", "refused AddPartnerSecret"], lines);
+    }
+
+    [Fact]
+    public async Task What_a_route_names_stands_in_the_line_unless_a_caller_may_have_chosen_it()
+    {
+        string[] unnamed =
+        [
+            "draftId", "deliveryId",                // chosen by callers
+            "kind", "ofs", "code", "name", "run",   // words and numbers that nobody has judged when the line is written
+        ];
+        var named = App.Service<FunctionCatalogue>().Functions.OfType<HttpFunction>().Where(function => function.Door is not Door.Open)
+            .SelectMany(function => RoutePatternFactory.Parse(function.Route).Parameters).Select(part => part.Name).Distinct();
+        Assert.Equal(named.Order(), Audit.Named.Concat(unnamed).Order());
+
+        var documents = await TheDocuments.InAsync(App);
+        var document = (await documents.AddedAsync(AFile.Pdf()))["documentId"];
+        await documents.ReadAsync(document);
+        await App.As(Somebody.Admin).PutAsync($"/api/people/{AWorld.Oid}/assignments", "{ \"assignments\": [] }");
+        await App.As(Somebody.Cms).SeeAsync("/api/drafts/anna-muster");
+        Assert.Equal(["read GetDocument"], await NamingAsync("documentId", document));
+        Assert.Equal(["change SetAssignments"], await NamingAsync("oid", AWorld.Oid));
+        Assert.DoesNotContain(await App.LinesAsync(), line => line.GetRawText().Contains("muster", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_erasure_that_is_refused_or_said_twice_stands_on_its_case()
+    {
+        var contract = await AContract.ProposedAsync(App, await Organisers.NewAsync(App));
+        foreach (var decided in new[] { "false", "true" }) await App.As(Somebody.Admin).PostAsync($"/api/cases/{contract.CaseId}/erasure", $$"""{ "archiveDecided": {{decided}} }""");
+        Assert.Equal(["read EraseCase admin", "read EraseCase admin"], (await App.OfCaseAsync(contract.CaseId)).Where(line => line.EndsWith("admin", StringComparison.Ordinal)));
+
+        var caseId = await AContract.CaseAsync(App, strategy: false);
+        for (var said = 0; said < 2; said++) await App.As(Somebody.Admin).PostAsync($"/api/cases/{caseId}/erasure", """{ "archiveDecided": true }""");
+        Assert.Equal(["create OpenCase cms", "erase EraseCase admin", "read EraseCase admin"], await App.OfCaseAsync(caseId));
+    }
+
+    [Fact]
+    public async Task A_document_that_is_brought_twice_is_shown_the_second_time()
+    {
+        var (documents, key) = (await TheDocuments.InAsync(App), Guid.NewGuid().ToString());
+        foreach (var file in new[] { AFile.Pdf(), AFile.Pdf() }) await documents.AddedAsync(file, key: key);
+        Assert.Equal(["create OpenCase cms", "create AddDocument cms", "read AddDocument cms"], await App.OfCaseAsync(documents.CaseId));
     }
 
     [Fact]
@@ -141,6 +186,10 @@ public class AuditTests(SharedApp shared) : IClassFixture<SharedApp>
     {
         foreach (var path in new[] { "/api/audit?case=a", $"/api/audit/verification?day={Trail.Today}" }) (await App.As(who).SeeAsync(path)).IsProblem(404, "not-found");
     }
+
+    /// <summary>What the lines tell that name something so, as `action what`.</summary>
+    async Task<string[]> NamingAsync(string name, string id) =>
+        [.. (await App.LinesAsync()).Where(line => line.TryGetProperty("on", out var on) && on.TryGetProperty(name, out var value) && value.GetString() == id).Select(line => $"{Text(line, "action")} {Text(line, "what")}")];
 
     static string Text(JsonElement line, string name) => line.GetProperty(name).GetString()!;
 }
