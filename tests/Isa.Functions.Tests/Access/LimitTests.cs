@@ -174,7 +174,7 @@ public class LimitTests
         Assert.Equal((201, 201), ((await first).Status, (await second).Status));
     }
 
-    /// <summary>Everybody has ten requests, and gets no others while the test runs.</summary>
+    /// <summary>Everybody has twenty requests, and gets no others while the test runs.</summary>
     static Limits Once(int perSecond) => new() { PersonPerSecond = perSecond, PartnerPerSecond = perSecond, WrongSignaturesPerSecond = perSecond, Every = TimeSpan.FromDays(1) };
 
     static Task<Seen> SendUnreadAsync(App app, string who, string path, string type, bool signed = false)
