@@ -72,7 +72,7 @@ export async function fuzz({ requests = 2000, seed = 1, at = 0, only = '', paral
       while (sent < requests && !stopped && isa.code === undefined) {
         const drawn = arbitrary.generate(random, undefined), number = sent++;
         if (number < at) continue;
-        if (number % renewedEach === 0 && number > at) await (renewed = world.renew());
+        if (number % renewedEach === 0 && number > at) renewed = world.renew().catch(error => { if (!stopped) throw error; });
         await renewed;
         const { asked, answer, wrong } = await attempt(drawn.value);
         if (stopped) return;
