@@ -4,6 +4,7 @@ using System.Text.Json;
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;
+using Isa.Functions.Platform.Protection;
 using Isa.Functions.Platform.Storage;
 using Isa.Functions.Tests.Platform;
 using Microsoft.AspNetCore.Hosting;
@@ -63,6 +64,7 @@ sealed partial class App : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton(new Clocks(options.Business, options.Machine)));
             services.Replace(ServiceDescriptor.Singleton(options.Catalogue));
+            if (options.Keys is { } keys) services.Replace(ServiceDescriptor.Singleton(keys));
             if (options.Tenant is { } tenant) services.Replace(ServiceDescriptor.Singleton((Settings)services.Single(service => service.ServiceType == typeof(Settings)).ImplementationInstance! with { Identity = Identity.Entra, Tenant = tenant }));
             services.Replace(ServiceDescriptor.Singleton(StorageAccount.FromConnectionString(connection, new()
             {
@@ -87,6 +89,9 @@ sealed record AppOptions
     public TimeProvider Machine { get; init; } = TimeProvider.System;
 
     public FaultPolicy? Faults { get; init; }
+
+    /// <summary>With it the keys come from where the test keeps them, instead of from a file.</summary>
+    public KeyRing? Keys { get; init; }
 
     /// <summary>With it people come in as App Service says who they are, instead of as they say themselves.</summary>
     public Guid? Tenant { get; init; }
