@@ -42,12 +42,15 @@ static class Composition
     }
 
     /// <summary>Does one thing with the parts of the app and its settings, without serving anything.</summary>
+    /// <exception cref="SettingsException">There is no key file there: only an app that begins makes one.</exception>
     public static async Task<TResult> WithoutHostAsync<TPart, TResult>(Func<TPart, Task<TResult>> work)
         where TPart : notnull
     {
+        var settings = Settings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        if (settings.KeyFile is { } file && !File.Exists(file)) throw new SettingsException("There is no file where Isa__KeyFile says that the keys are.");
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddIsaConsole());
-        services.AddIsa(Settings.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build()));
+        services.AddIsa(settings);
         await using var provider = services.BuildServiceProvider();
         return await work(provider.GetRequiredService<TPart>());
     }

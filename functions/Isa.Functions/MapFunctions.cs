@@ -4,13 +4,14 @@ using Isa.Domain.Values;
 using Isa.Functions.Access;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Http;
+using Isa.Functions.Platform.Protection;
 using Isa.Functions.Platform.Storage;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.Routing.Template;
 
 namespace Isa.Functions;
 
-/// <summary>What holds for every function behind a route, said once: deadline, door, repetition, and how a failure is answered.</summary>
+/// <summary>What holds for every function behind a route, said once: deadline, door, repetition, the audit trail, and how a failure is answered.</summary>
 static class MapFunctionsExtensions
 {
     /// <summary>Shorter than the lease of a keyed request and than any claim, so that nothing commits after others took over.</summary>
@@ -64,6 +65,11 @@ static class MapFunctionsExtensions
         {
             services.GetRequiredService<ILogger<HttpFunction>>().StorageBusy(function.Name, e.Status, e.ErrorCode);
             refusal = Problems.Busy(e.RetryAfter);
+        }
+        catch (KeysUnreachableException e)
+        {
+            services.GetRequiredService<ILogger<HttpFunction>>().KeysUnreachable(function.Name, e.Message);
+            refusal = Problems.Busy(null);
         }
         catch (AuditFailedException)        // logged where it happened
         {

@@ -28,8 +28,9 @@ try
 
     if (args is ["rebuild-index"])
     {
-        await Console.Out.WriteLineAsync(await Composition.WithoutHostAsync<RebuildIndex, string>(index => index.RunAsync(CancellationToken.None)));
-        return 0;
+        var rebuilt = await Composition.WithoutHostAsync<RebuildIndex, RebuiltIndex>(index => index.RunAsync(CancellationToken.None));
+        await Console.Out.WriteLineAsync(rebuilt.Text);
+        return rebuilt.Unreadable is [] ? 0 : 1;
     }
 
     var builder = WebApplication.CreateSlimBuilder(args);

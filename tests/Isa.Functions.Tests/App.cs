@@ -4,6 +4,7 @@ using System.Text.Json;
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;
+using Isa.Functions.Platform.Protection;
 using Isa.Functions.Platform.Storage;
 using Isa.Functions.Tests.Platform;
 using Microsoft.AspNetCore.Hosting;
@@ -65,6 +66,7 @@ sealed partial class App : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton(options.Catalogue));
             var settings = (Settings)services.Single(service => service.ServiceType == typeof(Settings)).ImplementationInstance! with { Limits = options.Limits };
             services.Replace(ServiceDescriptor.Singleton(options.Tenant is { } tenant ? settings with { Identity = Identity.Entra, Tenant = tenant } : settings));
+            if (options.Keys is { } keys) services.Replace(ServiceDescriptor.Singleton(keys));
             services.Replace(ServiceDescriptor.Singleton(StorageAccount.FromConnectionString(connection, new()
             {
                 BeforeTransport = options.Faults is null ? [] : [options.Faults],
@@ -90,6 +92,9 @@ sealed record AppOptions
     public FaultPolicy? Faults { get; init; }
 
     public Limits Limits { get; init; } = new();
+
+    /// <summary>With it the keys come from where the test keeps them, instead of from a file.</summary>
+    public KeyRing? Keys { get; init; }
 
     /// <summary>With it people come in as App Service says who they are, instead of as they say themselves.</summary>
     public Guid? Tenant { get; init; }

@@ -39,6 +39,7 @@ public static class IntakeRules
 public static class IntakeFaults
 {
     public static readonly Fault CommuneUnknown = new("commune.unknown", "No commune of Valais has this number on that day.", "/commune");
+    public static readonly Fault CmsUnknown = new("cms.unknown", "No regional centre has this code.");
     public static readonly Fault CommuneOfOtherCms = new("commune.other-cms", "The commune belongs to another regional centre at that date.", "/commune");
     public static readonly Fault ConsentTwice = new("consent.twice", "The same kind of consent stands in the list already.");
 }

@@ -8,7 +8,10 @@ sealed class People(Settings settings, KnownAssignments assignments)
 {
     /// <summary>The request bears what a person signs in with, be it valid or not.</summary>
     public bool IsSession(HttpRequest request) =>
-        request.Headers.Authorization.Count > 0 || request.Cookies.ContainsKey(DevelopmentIdentity.Cookie) || (settings.Identity == Identity.Entra && request.Headers.ContainsKey(EntraIdentity.Header));
+        HasToken(request) || request.Cookies.ContainsKey(DevelopmentIdentity.Cookie) || (settings.Identity == Identity.Entra && request.Headers.ContainsKey(EntraIdentity.Header));
+
+    /// <summary>Credentials of another scheme are none of ours: a browser may send them by itself.</summary>
+    static bool HasToken(HttpRequest request) => request.Headers.Authorization is [{ } one] && one.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The caller, or why there is none: exactly one of the two.</summary>
     public async Task<(Caller? Caller, Problem? Refusal)> FindAsync(HttpRequest request, CancellationToken ct) => settings.Identity switch
@@ -22,6 +25,6 @@ sealed class People(Settings settings, KnownAssignments assignments)
     async Task<(Caller? Caller, Problem? Refusal)> ChooseAsync(EntraIdentity who, HttpRequest request, CancellationToken ct)
     {
         var (caller, refusal) = RoleChoice.Of(who, await assignments.OfAsync(who.Oid, ct), request.Headers[RoleChoice.Header]);
-        return (caller is null ? null : caller with { ByCookie = request.Headers.Authorization.Count == 0 }, refusal);
+        return (caller is null ? null : caller with { ByCookie = !HasToken(request) }, refusal);
     }
 }

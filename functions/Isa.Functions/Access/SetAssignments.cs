@@ -21,7 +21,7 @@ static class SetAssignments
             if (stored.List.ToHashSet().SetEquals(list)) return AssignmentsAnswer.Of(oid, stored);
             if (!seen.Matches(stored.ETag ?? "")) return Problems.Precondition;
             if (await assignments.TryReplaceAsync(oid, stored, [.. list.Distinct()], ct) is not { } saved) continue;
-            known.Forget(oid);
+            known.Forget();
             return AssignmentsAnswer.Of(oid, saved);
         }
     }

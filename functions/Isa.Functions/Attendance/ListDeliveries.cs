@@ -1,4 +1,3 @@
-using System.Globalization;
 using Isa.Domain.Values;
 using Isa.Functions.Access;
 using Isa.Functions.Platform.Http;
@@ -11,20 +10,19 @@ namespace Isa.Functions.Attendance;
 static class ListDeliveries
 {
     static readonly Fault StateUnknown = new("state.unknown", $"One of these is expected: {Words<DeliveryState>.List}.", "/state");
-    static readonly Fault DayMalformed = new("date.malformed", "A day of the calendar is expected, such as 2026-11-03.");
 
     public static async Task<Results<Answer<ListAnswer<DeliveryLine>>, Problem>> Handle(
         PartnerId partnerId, ListQuery list, [As<DeliveryState>] string? state, [As<DateOnly>] string? from, [As<DateOnly>] string? to, Partners partners, Deliveries deliveries, CancellationToken ct)
     {
         DeliveryState? wanted = Words<DeliveryState>.TryParse(state, out var known) ? known : null;
-        var (first, last) = (Day(from), Day(to));
+        var (first, last) = (QueryDay.Parse(from), QueryDay.Parse(to));
         Fault[] faults =
         [
             .. list.Faults,
             .. Rules.Broken(
                 (state is null || wanted is not null, StateUnknown),
-                (from is null || first is not null, DayMalformed.At("/from")),
-                (to is null || last is not null, DayMalformed.At("/to"))),
+                (from is null || first is not null, QueryDay.Malformed.At("/from")),
+                (to is null || last is not null, QueryDay.Malformed.At("/to"))),
         ];
         if (faults is not []) return Problems.BadQuery(faults);
         if (!await partners.ExistsAsync(partnerId, ct)) return Problems.NotFound;
@@ -33,7 +31,4 @@ static class ListDeliveries
             partnerId, wanted, first is { } start ? Zurich.StartOf(start) : null, last is { } end && end < DateOnly.MaxValue ? Zurich.StartOf(end.AddDays(1)) : null, list.Limit, list.Next, ct);
         return Answers.Ok(new ListAnswer<DeliveryLine>(lines, list.Continuation(next)));
     }
-
-    static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year > 1 ? day : null;
 }

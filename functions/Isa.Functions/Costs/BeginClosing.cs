@@ -32,7 +32,7 @@ static class BeginClosing
                 // From here on nobody changes what the month is split by, also if this request ends below.
                 if (await reference.FreezePopulationsAsync(basis!.Populations.Year, ct) is not { } populations || await reference.FreezeRatesAsync(basis.Rates.ValidFrom, ct) is not { } rates) continue;
                 await pending.UpsertAsync(Pending.Close(month), Queues.Closings, ct);
-                if (!await months.TrySaveAsync(book with { State = MonthState.Closing, Rates = rates, PopulationYear = populations.Year }, ct)) continue;
+                if (!await months.TrySaveAsync(book with { State = MonthState.Closing, Rates = rates, PopulationYear = populations.Year, Centres = await books.CentresAsync(book, ct) }, ct)) continue;
             }
             await queues.TrySendAsync(Queues.Closings, new ClosingMessage(month), ct);
             return Answers.Accepted(new ClosingAnswer(month, MonthState.Closing));

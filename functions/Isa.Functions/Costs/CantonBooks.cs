@@ -35,6 +35,14 @@ sealed class CantonBooks(Ledger ledger, Months months, ReferenceValues reference
         return populations is null || rates is null ? null : new(rates, populations);
     }
 
+    /// <summary>Which communes belong to which centre in a month: as its closing fixed it, else as it is known today.</summary>
+    public async Task<IReadOnlyDictionary<CmsId, IReadOnlySet<CommuneId>>> CentresAsync(BookMonth month, CancellationToken ct)
+    {
+        if (month.Centres is { } centres) return centres;
+        var communes = await register.ReadAsync(ct);
+        return CmsId.All.ToDictionary(cms => cms, cms => communes.Of(cms, month.Month.Last));
+    }
+
     /// <summary>
     /// What is due in this closing for closed months: each is split twice, with the entries before and after, and the difference is due. Splits
     /// of the same entries are equal, so all that a month was ever charged adds up to its last split.

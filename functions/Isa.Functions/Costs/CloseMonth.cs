@@ -10,7 +10,7 @@ namespace Isa.Functions.Costs;
 /// Closes a month, organiser by organiser, one month at a time. Only closing books. Killed anywhere it goes on where it stood: an organiser
 /// whose final statement exists is done, and what was booked for the others is found by the name of the closing.
 /// </summary>
-sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements statements, Ledger ledger, Months months, Pending pending, Leases leases, CaseProjection projection, CommuneRegister register, Clocks clocks)
+sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements statements, Ledger ledger, Months months, Pending pending, Leases leases, CaseProjection projection, Clocks clocks)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     const int WritesAtOnce = 16;
@@ -45,7 +45,7 @@ sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements sta
                 if (!await partners.TryCloseAsync(book.Month, partner, [.. closed.Select(earlier => earlier.Month)], ct)) return false;
             await statements.SaveFinalAsync(Statements.Canton(book.Month), await books.FinalAsync(book, closed, ct), ct);
         }
-        await WriteStatementsAsync(book.Month, concerned, ct);
+        await WriteStatementsAsync(book, concerned, ct);
         return await months.TrySaveAsync(book with { State = MonthState.Closed, ClosedAt = clocks.Business.GetUtcNow() }, ct);
     }
 
@@ -59,8 +59,9 @@ sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements sta
     }
 
     /// <summary>Those of communes and centres, from the canton's, which was written first: once it stands nothing more is booked, whenever the closing goes on.</summary>
-    async Task WriteStatementsAsync(Month month, IReadOnlyList<PartnerId> concerned, CancellationToken ct)
+    async Task WriteStatementsAsync(BookMonth book, IReadOnlyList<PartnerId> concerned, CancellationToken ct)
     {
+        var month = book.Month;
         var canton = (await statements.FindFinalAsync(Statements.Canton(month), ct))!.Read<CantonStatement>();
         var lines = new List<StatementLine>();
         foreach (var partner in concerned)
@@ -68,7 +69,7 @@ sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements sta
         lines.AddRange([.. StatementLine.SharesOf(await ledger.BookedAsync(month, null, month, ct).ToListAsync(ct), lines)]);
         foreach (var some in canton.Communes.Select(row => row.Ofs).Chunk(WritesAtOnce))
             await Task.WhenAll(some.Select(commune => statements.SaveFinalAsync(Statements.Commune(month, commune), CommuneStatement.Of(canton, commune, lines), ct)));
-        var communes = await register.ReadAsync(ct);
-        await Task.WhenAll(CmsId.All.Select(cms => statements.SaveFinalAsync(Statements.Cms(month, cms), CmsStatement.Of(canton, cms, communes.Of(cms, month.Last), lines), ct)));
+        var centres = await books.CentresAsync(book, ct);
+        await Task.WhenAll(CmsId.All.Select(cms => statements.SaveFinalAsync(Statements.Cms(month, cms), CmsStatement.Of(canton, cms, centres[cms], lines), ct)));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Isa.Domain.Costs;
 using Isa.Domain.Values;
 using Isa.Functions.Access;
@@ -13,8 +12,7 @@ namespace Isa.Functions.Costs;
 static class SetPopulations
 {
     const long ResidentsMax = 10_000_000;
-    static readonly BodyOf<Dictionary<CommuneId, long>> Request = BodyOf.Numbers(Commune, 0, ResidentsMax);
-    static readonly Fault NotANumber = new("commune.malformed", "A member is named by the number of a commune, such as 6266.");
+    static readonly BodyOf<Dictionary<CommuneId, long>> Request = BodyOf.Numbers(CommuneName.Parse, 0, ResidentsMax);
 
     public static async Task<Results<Answer<IReadOnlyDictionary<string, long>>, Problem>> Handle(
         int year, Body body, IfMatch seen, ReferenceValues reference, CommuneRegister communes, Clocks clocks, CancellationToken ct)
@@ -25,7 +23,4 @@ static class SetPopulations
         var (stored, refusal) = await reference.Populations.ReplaceAsync(ReferenceValues.Year(year), populations, seen, ct);
         return stored is null ? refusal! : GetPopulations.Shown(stored);
     }
-
-    /// <summary>Any number: whether a commune has it is a rule, not a shape.</summary>
-    static Outcome<CommuneId> Commune(string name) => name is [>= '1' and <= '9', ..] && name.Length <= 4 && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new CommuneId(number) : NotANumber;
 }

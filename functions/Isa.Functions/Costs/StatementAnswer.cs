@@ -26,16 +26,16 @@ sealed class StatementAnswer<T>(StoredStatement stored, bool final, Func<T, Lang
         var language = MediaTypes.Speaks(request, "de") ? Language.De : Language.Fr;
         if (MediaTypes.Prefers(request, MediaTypes.Html))
         {
-            response.ContentType = "text/html; charset=utf-8";
+            response.ContentType = $"{MediaTypes.Html}; charset=utf-8";
             response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
             return response.WriteAsync(page(stored.Read<T>(), language, final ? stored.Hash : null), httpContext.RequestAborted);
         }
         if (MediaTypes.Prefers(request, MediaTypes.Csv))
         {
-            response.ContentType = "text/csv; charset=utf-8";
+            response.ContentType = Csv.MediaType;
             return response.WriteAsync(csv(stored.Read<T>(), language), httpContext.RequestAborted);
         }
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = $"{MediaTypes.Json}; charset=utf-8";
         return response.Body.WriteAsync(stored.Json, httpContext.RequestAborted).AsTask();
     }
 }

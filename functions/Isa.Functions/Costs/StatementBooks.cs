@@ -4,7 +4,7 @@ using Isa.Functions.Store;
 namespace Isa.Functions.Costs;
 
 /// <summary>Finds a month's statements: the final one where the closing has written it, else the month as it stands.</summary>
-sealed class StatementBooks(Statements statements, CantonBooks canton, Ledger ledger, Months months, CommuneRegister communes)
+sealed class StatementBooks(Statements statements, CantonBooks canton, Ledger ledger, Months months)
 {
     /// <summary>The final statement of this name, when the month has closings behind it.</summary>
     public async Task<StoredStatement?> FindFinalAsync(BookMonth month, string name, CancellationToken ct) =>
@@ -33,7 +33,7 @@ sealed class StatementBooks(Statements statements, CantonBooks canton, Ledger le
         await canton.DraftAsync(month, ct) is { } whole ? CommuneStatement.Of(whole, commune, await LinesAsync(month, ct)) : null;
 
     public async Task<CmsStatement?> DraftAsync(BookMonth month, CmsId cms, CancellationToken ct) =>
-        await canton.DraftAsync(month, ct) is { } whole ? CmsStatement.Of(whole, cms, (await communes.ReadAsync(ct)).Of(cms, month.Month.Last), await LinesAsync(month, ct)) : null;
+        await canton.DraftAsync(month, ct) is { } whole ? CmsStatement.Of(whole, cms, (await canton.CentresAsync(month, ct))[cms], await LinesAsync(month, ct)) : null;
 
     async Task<IReadOnlyList<StatementLine>> LinesAsync(BookMonth month, CancellationToken ct)
     {

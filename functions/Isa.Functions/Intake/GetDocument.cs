@@ -1,3 +1,4 @@
+using Isa.Domain.Intake;
 using Isa.Domain.Values;
 using Isa.Functions.Access;
 using Isa.Functions.Platform.Http;
@@ -14,7 +15,7 @@ static class GetDocument
 
     public static async Task<Results<Download, Problem>> Handle(CaseId caseId, DocumentId documentId, Caller caller, VisibleCases cases, Documents documents, CancellationToken ct)
     {
-        if (await cases.FindAsync(caseId, caller, ct) is null) return Problems.NotFound;
+        if (await cases.FindAsync(caseId, caller, ct) is not { File.Status: not CaseStatus.Erased }) return Problems.NotFound;
         if (await documents.FindAsync(caseId, documentId, ct) is not { } document) return Problems.NotFound;
 
         return new Download(document.Name, document.Type, document.Size, documents.ReadAsync(caseId, document, ct));

@@ -11,7 +11,6 @@ static class IntakeRequest
     public static readonly Shape PersonShape = new("ahv?", "ahvMissingReason?", "familyName", "givenName", "birthDate", "language", "residenceStatus?", "household?");
     public static readonly Shape SituationShape = new("activity", "employability", "difficulties", "unemploymentRights", "rightsEndOn?", "firstTrainingCompleted?");
     public static readonly Shape ConsentShape = new("kind", "givenOn");
-    static readonly Fault CmsUnknown = new("cms.unknown", "No regional centre has this code.");
 
     public static BodyOf<IntakeFacts> Whole { get; } = new(new("person", "commune", "cms", "contactedOn", "situation", "consents", "note?"), members =>
     {
@@ -37,5 +36,5 @@ static class IntakeRequest
 
     public static CmsId Cms(JsonMembers members) => members.ParsedOrNull("cms", Slug.LengthMax, Cms) ?? default;
 
-    static Outcome<CmsId> Cms(string text) => CmsId.TryParse(text, out var cms) ? cms : CmsUnknown;
+    static Outcome<CmsId> Cms(string text) => CmsId.TryParse(text, out var cms) ? cms : IntakeFaults.CmsUnknown;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Isa.Domain.Intake;
 using Isa.Domain.Values;
 using Isa.Functions.Platform;
@@ -11,12 +10,10 @@ namespace Isa.Functions.Intake;
 /// <summary>The communes and centres of a day (default: today), whole, for forms; nothing of it is personal.</summary>
 static class ListCommunes
 {
-    static readonly Fault DayMalformed = new("date.malformed", "A day of the calendar is expected, such as 2026-11-03.", "/on");
-
     public static async Task<Results<Answer<CommunesAnswer>, Problem>> Handle([As<DateOnly>] string? on, CommuneRegister communes, Clocks clocks, CancellationToken ct)
     {
-        var day = Zurich.Today(clocks.Business);
-        if (on is not null && !DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)) return Problems.BadQuery([DayMalformed]);
+        if ((on is null ? Zurich.Today(clocks.Business) : QueryDay.Parse(on)) is not { } day) return Problems.BadQuery([QueryDay.Malformed.At("/on")]);
+
         return Answers.Ok(CommunesAnswer.Of((await communes.ReadAsync(ct)).On(day), day));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Isa.Domain.Intake;
 using Isa.Domain.Values;
 using Isa.Functions.Access;
@@ -11,9 +10,7 @@ namespace Isa.Functions.Intake;
 /// <summary>The centres that communes belong to from a day on; they replace what was said of that day.</summary>
 static class SetCentres
 {
-    static readonly BodyOf<Dictionary<CommuneId, CmsId>> Request = BodyOf.Texts(Commune, Centre);
-    static readonly Fault NotANumber = new("commune.malformed", "A member is named by the number of a commune, such as 6266.");
-    static readonly Fault CmsUnknown = new("cms.unknown", "No regional centre has this code.");
+    static readonly BodyOf<Dictionary<CommuneId, CmsId>> Request = BodyOf.Texts(CommuneName.Parse, Centre);
 
     public static async Task<Results<Answer<IReadOnlyDictionary<string, CmsId>>, Problem>> Handle(
         DateOnly validFrom, Body body, IfMatch seen, ReferenceValues reference, CommuneRegister communes, CancellationToken ct)
@@ -26,8 +23,5 @@ static class SetCentres
         return stored is null ? refusal! : GetCentres.Shown(stored);
     }
 
-    /// <summary>Any number: whether a commune has it is a rule, not a shape.</summary>
-    static Outcome<CommuneId> Commune(string name) => name is [>= '1' and <= '9', ..] && name.Length <= 4 && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new CommuneId(number) : NotANumber;
-
-    static Outcome<CmsId> Centre(string text) => CmsId.TryParse(text, out var cms) ? cms : CmsUnknown;
+    static Outcome<CmsId> Centre(string text) => CmsId.TryParse(text, out var cms) ? cms : IntakeFaults.CmsUnknown;
 }

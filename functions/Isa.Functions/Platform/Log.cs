@@ -44,4 +44,10 @@ static partial class Log
 
     [LoggerMessage(14, LogLevel.Warning, "Older wrapping keys are on the ring: {Rewrapped} fields were wrapped anew, {Left} still bear the number of an older one")]
     public static partial void OldKeys(this ILogger logger, int rewrapped, int left);
+
+    [LoggerMessage(15, LogLevel.Error, "{Field} does not open and is left to its old key: {Kind}")]
+    public static partial void FieldNotRewrapped(this ILogger logger, string field, string kind);
+
+    [LoggerMessage(16, LogLevel.Error, "{Function} needs a key that cannot be fetched now: {Why}")]
+    public static partial void KeysUnreachable(this ILogger logger, string function, string why);
 }

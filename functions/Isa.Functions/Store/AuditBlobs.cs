@@ -1,4 +1,5 @@
 using System.Text;
+using Azure;
 using Isa.Functions.Platform.Storage;
 
 namespace Isa.Functions.Store;
@@ -31,7 +32,7 @@ sealed class AuditBlobs(StorageAccount account)
         {
             // After a lost reply the second try meets the end that the first one made.
             return await blobs.GetPropertiesIfExistsAsync(chain.Blob, ct) is { } now && now.Length == position + block.Length
-                && await blobs.DownloadIfExistsAsync(chain.Blob, position, ct) is { } end && end.Content.Span.SequenceEqual(block.Span) ? now.AppendedBlocks : null;
+                && await blobs.DownloadIfExistsAsync(chain.Blob, new HttpRange(position), ct) is { } end && end.Content.Span.SequenceEqual(block.Span) ? now.AppendedBlocks : null;
         }
         catch (StorageNotFoundException)
         {

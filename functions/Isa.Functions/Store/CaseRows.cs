@@ -116,7 +116,8 @@ static class CaseRows
 
     public static T Open<T>(byte[] key, TableEntity row)
     {
-        byte[] closed = [.. Enumerable.Range(0, int.MaxValue).Select(number => row.GetBinary(Column(number))).TakeWhile(part => part is not null).SelectMany(part => part!)];
+        var closed = row.GetBinary(Column(0));
+        for (var number = 1; row.GetBinary(Column(number)) is { } part; number++) closed = [.. closed!, .. part];
         return JsonSerializer.Deserialize<T>(Platform.Protection.Seal.Open(key, closed, Place(row)), Format) ?? throw new InvalidDataException("A sealed field is empty.");
     }
 

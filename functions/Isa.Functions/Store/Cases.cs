@@ -50,6 +50,8 @@ sealed class Cases(StorageAccount account, CaseKeys keys)
     /// <summary>The ids of all cases.</summary>
     public IAsyncEnumerable<CaseId> ListAsync(CancellationToken ct) => table.QueryAsync($"RowKey eq '{CaseRows.CaseRow}'", ct).Select(row => new CaseId(row.PartitionKey));
 
+    public async Task<bool> ExistsAsync(CaseId id, CancellationToken ct) => await table.FindAsync(id.ToString(), CaseRows.CaseRow, ct) is not null;
+
     /// <summary>One contract without its sealed texts; no key is needed.</summary>
     public async Task<MeasureContract?> FindFactsAsync(CaseId id, ContractId contract, CancellationToken ct) =>
         await table.FindAsync(id.ToString(), CaseRows.ContractRow(contract), ct) is { } row ? CaseRows.ReadFacts(row) : null;

@@ -3,7 +3,7 @@ using Isa.Functions.Platform.Protection;
 namespace Isa.Functions.Store;
 
 /// <summary>The exchange of the wrapping key: the data keys of all cases and the secrets of all partners are wrapped anew, and no data are touched.</summary>
-sealed class KeyRotation(CaseKeys cases, Partners partners, KeyRing ring)
+sealed class KeyRotation(CaseKeys cases, Partners partners, KeyRing ring, ILogger<KeyRotation> logger)
 {
     readonly WrappedColumn[] columns = [cases.Wrapped, partners.Wrapped];
 
@@ -13,7 +13,7 @@ sealed class KeyRotation(CaseKeys cases, Partners partners, KeyRing ring)
         ring.Refresh();
         if (ring.Old is []) return 0;
         var rewrapped = 0;
-        foreach (var column in columns) rewrapped += await column.RewrapAsync(ct);
+        foreach (var column in columns) rewrapped += await column.RewrapAsync(logger, ct);
         return rewrapped;
     }
 

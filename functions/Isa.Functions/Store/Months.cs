@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Azure;
 using Isa.Domain.Costs;
 using Isa.Domain.Values;
@@ -9,12 +10,14 @@ namespace Isa.Functions.Store;
 
 enum MonthState { Open, Closing, Closed }
 
-/// <summary>A month of the books. What a closing splits by (rates, year of the populations) is fixed when it begins.</summary>
+/// <summary>A month of the books. What a closing goes by (rates, year of the populations, centres of the communes) is fixed when it begins.</summary>
 sealed record BookMonth(Month Month, MonthState State, DateTimeOffset? ClosedAt)
 {
     public SplitRates? Rates { get; init; }
 
     public int? PopulationYear { get; init; }
+
+    public IReadOnlyDictionary<CmsId, IReadOnlySet<CommuneId>>? Centres { get; init; }
 
     public ETag Read { get; init; }
 }
@@ -91,6 +94,7 @@ sealed class Months(StorageAccount account)
         ["State"] = Words<MonthState>.Of(month.State),
         ["ClosedAt"] = month.ClosedAt,
         ["PopulationYear"] = month.PopulationYear,
+        ["Centres"] = month.Centres is null ? null : string.Join(';', month.Centres.Select(centre => $"{centre.Key}:{string.Join(',', centre.Value.OrderBy(commune => commune.Number))}")),
         ["RatesFrom"] = Keys.DayOrNull(month.Rates?.ValidFrom),
         ["RateCanton"] = month.Rates?.Canton,
         ["RateBase"] = month.Rates?.Base,
@@ -101,6 +105,10 @@ sealed class Months(StorageAccount account)
     {
         PopulationYear = row.GetInt32("PopulationYear"),
         Rates = Keys.DayOrNull(row.GetString("RatesFrom")) is { } from ? new(from, row.GetInt32("RateCanton")!.Value, row.GetInt32("RateBase")!.Value, row.GetInt32("RatePopulation")!.Value) : null,
+        Centres = row.GetString("Centres")?.Split(';').Select(centre => centre.Split(':')).ToDictionary(centre => new CmsId(centre[0]), Communes),
         Read = row.ETag,
     };
+
+    static IReadOnlySet<CommuneId> Communes(string[] centre) =>
+        centre[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => new CommuneId(int.Parse(number, CultureInfo.InvariantCulture))).ToHashSet();
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Isa.Functions.Platform;
 using Isa.Functions.Platform.Protection;
 using Isa.Functions.Platform.Storage;
 
@@ -8,13 +10,24 @@ sealed class WrappedColumn(Table table, string rows, string column, Func<TableEn
 {
     const int AtOnce = 8;
 
-    /// <summary>Wraps anew what an older key has wrapped; what is inside stays as it is. Twice is once. Rows that change or vanish meanwhile are left to their writers.</summary>
-    public async Task<int> RewrapAsync(CancellationToken ct)
+    /// <summary>
+    /// Wraps anew what an older key has wrapped; what is inside stays as it is. Twice is once. Rows that change or vanish meanwhile are left to their
+    /// writers, and one that does not open to its old key: it stops no other.
+    /// </summary>
+    public async Task<int> RewrapAsync(ILogger logger, CancellationToken ct)
     {
         var rewrapped = 0;
         await Parallel.ForEachAsync(OldAsync(ct), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (row, cancelled) =>
         {
-            row[column] = ring.Wrap(ring.Unwrap(row.GetBinary(column), place(row)), place(row));
+            try
+            {
+                row[column] = ring.Wrap(ring.Unwrap(row.GetBinary(column), place(row)), place(row));
+            }
+            catch (CryptographicException e)
+            {
+                logger.FieldNotRewrapped(place(row), e.GetType().Name);
+                return;
+            }
             if (await table.TryReplaceAsync(row, row.ETag, cancelled)) Interlocked.Increment(ref rewrapped);
         });
         return rewrapped;

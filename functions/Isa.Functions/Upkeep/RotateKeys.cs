@@ -41,7 +41,8 @@ static class RotateKeys
         var (account, ring, clocks) = (StorageAccount.FromConnectionString(settings.Storage), KeyRing.OpenOrCreate(path), new Clocks(TimeProvider.System, TimeProvider.System));
         var keys = new CaseKeys(account, ring, clocks);
         await keys.CheckRingAsync(CancellationToken.None);
-        var rotation = new KeyRotation(keys, new Partners(account, ring, clocks), ring);
+        using var logs = LoggerFactory.Create(logging => logging.AddIsaConsole());
+        var rotation = new KeyRotation(keys, new Partners(account, ring, clocks), ring, logs.CreateLogger<KeyRotation>());
         return command == Drop ? await DropAsync(path, rotation, output) : await RotateAsync(path, rotation, output);
     }
 

@@ -122,6 +122,20 @@ public class EntraTests(EntraTests.EntraApp shared) : IClassFixture<EntraTests.E
     }
 
     [Fact]
+    public async Task A_list_that_was_being_read_when_it_changed_is_not_remembered()
+    {
+        var (who, faults) = (AnIdentity.With("cms"), new Isa.Functions.Tests.Platform.FaultPolicy());
+        await who.AssignedAsync(shared.App, ("cms", "sierre"));
+        await using var other = await App.StartAsync(new() { Beside = shared.App, Tenant = AnIdentity.Tenant, Faults = faults });
+        var known = other.Service<KnownAssignments>();
+        faults.Meanwhile(() => Task.Run(known.Forget), Isa.Functions.Tests.Platform.FaultPolicy.To(Azure.Core.RequestMethod.Get, "/Assignments"));
+        Assert.Single(await known.OfAsync(who.Oid, default));
+        await who.AssignedAsync(shared.App);
+        Assert.Empty(await known.OfAsync(who.Oid, default));
+        Assert.Equal(1, faults.Played);
+    }
+
+    [Fact]
     public async Task A_session_of_a_browser_changes_only_from_our_own_pages_and_a_token_from_anywhere()
     {
         var (admin, path) = (AnIdentity.With("admin"), $"/api/people/{Oid}/assignments");
@@ -129,6 +143,7 @@ public class EntraTests(EntraTests.EntraApp shared) : IClassFixture<EntraTests.E
         (await PutAsync()).IsProblem(403, "csrf");
         (await PutAsync(("X-Isa-Request", "1"), ("Sec-Fetch-Site", "cross-site"))).IsProblem(403, "csrf");
         Assert.Equal(200, (await PutAsync(("X-Isa-Request", "1"), ("Sec-Fetch-Site", "same-origin"))).Status);
+        (await PutAsync(("Authorization", "Basic dTpw"))).IsProblem(403, "csrf");
         Assert.Equal(200, (await PutAsync(("Authorization", "Bearer token"))).Status);
         Assert.Equal(200, (await shared.App.As(null).SendAsync(HttpMethod.Get, path, null, admin.Header)).Status);
     }

@@ -53,6 +53,30 @@ public class ResumedClosingTests
     }
 
     [Fact]
+    public async Task A_centre_said_anew_in_between_counts_for_the_next_closing()
+    {
+        var (faults, breaks) = (new FaultPolicy(), true);
+        faults.Answer(400, code: "Killed", when: request => Volatile.Read(ref breaks) && FaultPolicy.To(RequestMethod.Put, "2026-10/cms/martigny.json")(request), times: 1000);
+        await using var app = await App.StartAsync(new() { Faults = faults });
+        var book = await ABook.InAsync(app);
+        await book.PresentAsync(await book.ContractAsync(), ABook.Workdays("2026-10", 1));
+        Assert.Equal(202, (await book.CloseAsync("2026-10")).Status);
+        await Until.TrueAsync(() => Task.FromResult(faults.Played > 0));
+        Assert.Equal(200, (await app.As("sas:").PutAsync("/api/reference/centres/2026-10-01", """{ "6266": "martigny" }""")).Status);
+        Volatile.Write(ref breaks, false);
+        await Until.TrueAsync(async () =>
+        {
+            await app.As("admin:").PostAsync("/api/admin/timers/RepairPending/run", new { olderThanSeconds = 0 });
+            return (await book.MonthAsync("2026-10"))["state"]!.ToString() == "closed";
+        });
+        foreach (var cms in CmsId.All)
+        {
+            var statement = JsonNode.Parse((await app.As("sas:").SeeAsync($"/api/statements/2026-10/cms/{cms}")).Text)!;
+            Assert.Equal(cms.ToString() == "sion-herens-conthey", statement["communes"]!.AsArray().Any(row => row!["ofs"]!.GetValue<int>() == 6266));
+        }
+    }
+
+    [Fact]
     public async Task A_later_month_that_began_to_close_first_ends_first()
     {
         await using var app = await App.StartAsync();

@@ -94,9 +94,45 @@ public class CaseIndexTests(SharedApp shared) : IClassFixture<SharedApp>
             await foreach (var row in app.RowsAsync(table)) await account.Table(table).DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag);
         await app.Service<CaseIndex>().BringAsync(new(CaseIndex.Canton, new("case-that-never-was"), CaseStatus.Open, DateOnly.MinValue, DateOnly.MaxValue), seq: 1, anew: false, default);
 
-        Assert.Equal("3 cases indexed anew, 1 rows without a case taken away", await app.Service<RebuildIndex>().RunAsync(default));
+        Assert.Equal("3 cases indexed anew, 1 rows without a case taken away", (await app.Service<RebuildIndex>().RunAsync(default)).Text);
         var anew = await Task.WhenAll(cases.Select(caseId => RowsAsync(app, caseId)));
         Assert.Equal(right.Select(rows => rows.Where(IsAlive).ToArray()), anew.Select(rows => rows.Where(IsAlive).ToArray()));
+    }
+
+    [Fact]
+    public async Task A_case_that_cannot_be_read_stops_no_other_and_is_named()
+    {
+        await using var app = await App.StartAsync(new() { Catalogue = Organisers.Catalogue });
+        string[] cases = [await AContract.CaseAsync(app), await AContract.CaseAsync(app), await AContract.CaseAsync(app)];
+        foreach (var caseId in cases) await ProjectedAsync(app, caseId);
+        await SpoilAsync(app, cases[1]);
+        using var started = new Started(["rebuild-index"], ("Isa__Storage", app.Connection), ("Isa__KeyFile", app.KeyFile));
+        var (exit, output, _) = await started.EndAsync();
+        Assert.Equal((1, $"2 cases indexed anew, 0 rows without a case taken away, 1 cases cannot be read: {cases[1]}"), (exit, output.Trim()));
+    }
+
+    [Fact]
+    public async Task With_keys_that_are_not_those_of_the_data_or_lie_elsewhere_nothing_is_made_anew()
+    {
+        await using App app = await App.StartAsync(), other = await App.StartAsync();
+        await AContract.CaseAsync(app);
+        using var strange = new Started(["rebuild-index"], ("Isa__Storage", app.Connection), ("Isa__KeyFile", other.KeyFile));
+        var (exit, output, errors) = await strange.EndAsync();
+        Assert.Equal((2, ""), (exit, output));
+        Assert.StartsWith("The keys are not those that these data were sealed with", errors, StringComparison.Ordinal);
+
+        using var nowhere = new Started(["rebuild-index"], ("Isa__Storage", app.Connection), ("Isa__KeyFile", app.KeyFile + ".elsewhere"));
+        Assert.Equal(2, (await nowhere.EndAsync()).Exit);
+        Assert.False(File.Exists(app.KeyFile + ".elsewhere"));
+    }
+
+    /// <summary>The domiciles of a case are no longer what they should be.</summary>
+    static async Task SpoilAsync(App app, string caseId)
+    {
+        var table = app.Service<StorageAccount>().Table(Cases.TableName);
+        var row = (await table.GetEntityIfExistsAsync(caseId, "case"))!;
+        row["Domiciles"] = "nowhere";
+        await table.UpsertEntityAsync(row, TableUpdateMode.Replace);
     }
 
     /// <summary>By what somebody is no longer found is known only to who wrote it before.</summary>

@@ -20,11 +20,29 @@ public class DocumentFaultTests(SharedApp shared) : IClassFixture<SharedApp>
         { "an archive that says it is a PDF", [.. "%PDF-1.7\n"u8, .. Zip()], 422, "document.disguised" },
         { "a PDF that is an archive too", [.. AFile.Pdf(), .. Zip()], 422, "document.disguised" },
         { "a PDF in the comment of an archive", [.. "%PDF-1.7\n"u8, .. Zip()[..^2], (byte)Tail.Length, 0, .. Tail], 422, "document.disguised" },
+        { "a PDF that is an archive too, and something behind it", [.. AFile.Pdf(), .. Zip(), .. Tail], 422, "document.disguised" },
+        { "an archive that counts from the beginning of the PDF, in a stream of it", Wound(), 422, "document.disguised" },
         { "half a photograph", AFile.Jpeg()[..^1], 422, "document.damaged" },
         { "half a picture", AFile.Png()[..^1], 422, "document.damaged" },
         { "a photograph of 51 megapixels", AFile.Jpeg(10_000, 5_100), 422, "document.too-many-pixels" },
         { "a picture of 60,000 by 60,000", [.. AFile.Png()[..8], .. AFile.PngHead(60_000, 60_000), .. AFile.Png()[33..]], 422, "document.too-many-pixels" },
     };
+
+    [Fact]
+    public async Task A_PDF_with_an_archive_as_its_attachment_is_taken()
+    {
+        var documents = await TheDocuments.InAsync(shared.App);
+        await documents.AddedAsync([.. "%PDF-1.7\n1 0 obj\n<< /Type /EmbeddedFile >>\nstream\n"u8, .. Zip(), .. "\nendstream\nendobj\n"u8, .. Tail]);
+    }
+
+    /// <summary>A PDF and an archive at the same time: its places are moved by what stands before it.</summary>
+    static byte[] Wound()
+    {
+        var (head, zip) = ("%PDF-1.7\n1 0 obj\n<< >>\nstream\n"u8.ToArray(), Zip());
+        var place = zip.AsSpan(zip.Length - 6, 4);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(place, System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(place) + (uint)head.Length);
+        return [.. head, .. zip, .. "\nendstream\nendobj\n"u8, .. Tail];
+    }
 
     static byte[] Tail => "\nstartxref\n0\n%%EOF\n"u8.ToArray();
 

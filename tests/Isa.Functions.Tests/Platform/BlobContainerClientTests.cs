@@ -118,7 +118,7 @@ public class BlobContainerClientTests
         Assert.Equal("AppendPositionConditionNotMet", refusal.ErrorCode);
         Assert.Equal([(0L, 1), (1L, 2), (3L, 3)], new[] { first, second, third }.Select(block => (block.Offset, block.Blocks)));
         Assert.Equal([1, 2, 2, 1], (await container.DownloadIfExistsAsync("log"))!.Content.ToArray());
-        Assert.Equal([2, 1], (await container.DownloadIfExistsAsync("log", from: 2))!.Content.ToArray());
+        Assert.Equal([2, 1], (await container.DownloadIfExistsAsync("log", new HttpRange(2)))!.Content.ToArray());
         Assert.Equal((4L, 3, false), (await container.GetPropertiesIfExistsAsync("log")) is { } log ? (log.Length, log.AppendedBlocks, log.IsSealed) : default);
     }
 

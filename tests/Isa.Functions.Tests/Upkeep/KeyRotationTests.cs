@@ -113,6 +113,69 @@ public class KeyRotationTests
     }
 
     [Fact]
+    public async Task A_field_that_does_not_open_stops_no_other_and_counts_as_one_of_an_older_key()
+    {
+        await using var app = await App.StartAsync();
+        var (_, contract) = await BeginAsync(app);
+        await AContract.CaseAsync(app);
+        await foreach (var row in app.RowsAsync(CaseKeys.TableName))
+        {
+            if (row.PartitionKey != contract.CaseId) continue;
+            row.GetBinary("Wrapped")![^1] ^= 1;
+            await app.Service<StorageAccount>().Table(CaseKeys.TableName).UpsertEntityAsync(row, TableUpdateMode.Replace);
+        }
+        using var started = new Started(["rotate-keys"], ("Isa__Storage", app.Connection), ("Isa__KeyFile", app.KeyFile));
+        var (exit, output, errors) = await started.EndAsync();
+        Assert.Equal((0, "A new wrapping key is on the ring: 2 fields wrapped anew, 1 bear an older key."), (exit, output.Trim()));
+        Assert.Contains($"Keys|{contract.CaseId} does not open", errors, StringComparison.Ordinal);
+        Assert.Equal("1 2 2", await NumbersAsync(app));
+    }
+
+    [Fact]
+    public void A_number_that_is_nowhere_is_looked_for_once_a_minute_and_by_one_at_a_time()
+    {
+        var (secret, reads, clock) = (KeyFile.Fresh(), 0, new StandingClock(App.Now));
+        var ring = KeyRing.From(() => { Interlocked.Increment(ref reads); return secret; }, clock);
+        var foreign = KeyRing.From(() => secret.WithNewKey()).Wrap("Muster"u8, "p");
+        Parallel.For(0, 8, _ => Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => ring.Unwrap(foreign, "p")));
+        Assert.Equal(2, reads);
+        clock.Now += KeyRing.SoughtAgainAfter;
+        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => ring.Unwrap(foreign, "p"));
+        Assert.Equal(3, reads);
+    }
+
+    [Fact]
+    public async Task Who_needs_a_key_while_the_vault_is_out_of_reach_is_asked_to_come_again()
+    {
+        var (secret, down) = (KeyFile.Fresh(), false);
+        await using var app = await App.StartAsync(new() { Keys = KeyRing.From(() => down ? throw new SettingsException("The vault was not reached.") : secret) });
+        var partner = await APartner.InAsync(app);
+        await foreach (var row in app.RowsAsync(Partners.TableName))
+        {
+            if (Wrapped(row) is not { } wrapped) continue;
+            wrapped[0] = 2;
+            await app.Service<StorageAccount>().Table(Partners.TableName).UpsertEntityAsync(row, TableUpdateMode.Replace);
+        }
+        down = true;
+        (await partner.DeliverAsync(app, "{}")).IsProblem(503, "busy");
+    }
+
+    [Fact]
+    public void While_the_vault_is_out_of_reach_its_keys_are_not_said_to_be_none_and_it_is_asked_once_a_minute()
+    {
+        var (secret, reads, clock, down) = (KeyFile.Fresh(), 0, new StandingClock(App.Now), false);
+        var ring = KeyRing.From(() => { reads++; return down ? throw new SettingsException("The vault was not reached.") : secret; }, clock);
+        secret = secret.WithNewKey();
+        var newer = KeyRing.From(() => secret).Wrap("Muster"u8, "p");
+        down = true;
+        for (var call = 0; call < 3; call++) Assert.Throws<KeysUnreachableException>(() => ring.Unwrap(newer, "p"));
+        Assert.Equal(2, reads);
+        down = false;
+        clock.Now += KeyRing.SoughtAgainAfter;
+        Assert.Equal("Muster"u8.ToArray(), ring.Unwrap(newer, "p"));
+    }
+
+    [Fact]
     public void The_keys_of_index_and_ids_never_change()
     {
         var secret = KeyFile.Fresh();

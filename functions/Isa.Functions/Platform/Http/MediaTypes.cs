@@ -9,7 +9,7 @@ static class MediaTypes
 
     /// <summary>True when the type is named and liked better than JSON; who names nothing gets JSON.</summary>
     public static bool Prefers(HttpRequest request, string type) =>
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept!, out var accepted) && Quality(accepted, type) is var wanted && wanted > 0 && wanted > Quality(accepted, "application/json");
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept!, out var accepted) && Quality(accepted, type) is var wanted && wanted > 0 && wanted > Quality(accepted, Json);
 
     /// <summary>True when the first language that the caller names is this one.</summary>
     public static bool Speaks(HttpRequest request, string language) =>

@@ -9,15 +9,21 @@ namespace Isa.Functions.Platform.Protection;
 /// <summary>The keys above all others: they wrap the data keys of cases and the secrets of partners, blind the index of persons, and derive ids.</summary>
 sealed class KeyRing
 {
+    /// <summary>So long a number that was looked for is not looked for again: each look may be a call of a vault, on the thread of a request.</summary>
+    public static readonly TimeSpan SoughtAgainAfter = TimeSpan.FromMinutes(1);
+
     readonly Func<KeyFile> read;
+    readonly TimeProvider clock;
     readonly bool readsBeforeWrapping;
     readonly byte[] index, ids;
+    readonly Lock refreshing = new();
+    readonly Dictionary<byte, (DateTimeOffset At, bool Reached)> sought = [];
     volatile KeyFile file;
 
     /// <summary>Index and id keys are those of the first reading for as long as this process lives: they never change.</summary>
-    KeyRing(Func<KeyFile> read, bool readsBeforeWrapping = false)
+    KeyRing(Func<KeyFile> read, TimeProvider? clock = null, bool readsBeforeWrapping = false)
     {
-        (this.read, this.readsBeforeWrapping, file) = (read, readsBeforeWrapping, read());
+        (this.read, this.clock, this.readsBeforeWrapping, file) = (read, clock ?? TimeProvider.System, readsBeforeWrapping, read());
         (index, ids) = (file.Index, file.Ids);
     }
 
@@ -37,9 +43,10 @@ sealed class KeyRing
 
     /// <summary>A key that is not on the ring may have been added since it was read: it is read once more.</summary>
     /// <exception cref="CryptographicException">The key is not on the ring, or the data were changed.</exception>
+    /// <exception cref="KeysUnreachableException">The key is not on the ring, and where the ring lies cannot be read now.</exception>
     public byte[] Unwrap(ReadOnlySpan<byte> wrapped, string place)
     {
-        if (wrapped.Length > 0 && !file.Wrapping.ContainsKey(wrapped[0])) Refresh();
+        if (wrapped.Length > 0 && !file.Wrapping.ContainsKey(wrapped[0])) Seek(wrapped[0]);
         return wrapped.Length > 0 && file.Wrapping.TryGetValue(wrapped[0], out var key) ? Seal.Open(key, wrapped[1..], place) : throw new CryptographicException("The key of a wrapped field is not on the ring.");
     }
 
@@ -47,8 +54,36 @@ sealed class KeyRing
     /// <exception cref="InvalidDataException">It is the ring of other data.</exception>
     public void Refresh()
     {
-        var now = read();
-        file = now.Index.SequenceEqual(index) && now.Ids.SequenceEqual(ids) ? now : throw new InvalidDataException("The index and id keys were exchanged: nobody would be found again.");
+        lock (refreshing)       // one at a time: what was read earlier never replaces what was read later
+        {
+            var now = read();
+            file = now.Index.SequenceEqual(index) && now.Ids.SequenceEqual(ids) ? now : throw new InvalidDataException("The index and id keys were exchanged: nobody would be found again.");
+        }
+    }
+
+    /// <summary>Who waited for another's look finds what that one has found; a look in vain holds for a minute.</summary>
+    void Seek(byte number)
+    {
+        lock (refreshing)
+        {
+            var now = clock.GetUtcNow();
+            if (file.Wrapping.ContainsKey(number)) return;
+            if (sought.TryGetValue(number, out var last) && now < last.At + SoughtAgainAfter)
+            {
+                if (last.Reached) return;
+                throw new KeysUnreachableException();
+            }
+            sought[number] = (now, Reached: true);
+            try
+            {
+                Refresh();
+            }
+            catch (SettingsException e)
+            {
+                sought[number] = (now, Reached: false);
+                throw new KeysUnreachableException(e);
+            }
+        }
     }
 
     /// <summary>A keyed hash by which the same person is found again, and by which nobody without the key learns a number.</summary>
@@ -77,7 +112,7 @@ sealed class KeyRing
     }
 
     /// <summary>A ring that is read from elsewhere, now and whenever it may have changed.</summary>
-    public static KeyRing From(Func<KeyFile> read) => new(read);
+    public static KeyRing From(Func<KeyFile> read, TimeProvider? clock = null) => new(read, clock);
 
     /// <summary>A ring of new keys that is kept nowhere.</summary>
     public static KeyRing Fresh()

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Core;
+using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
 
 namespace Isa.Functions.Platform.Protection;
@@ -11,13 +12,16 @@ static class KeyVault
 {
     const int NotFound = 404, Forbidden = 403;
 
+    /// <summary>A request may wait for it.</summary>
+    static readonly TimeSpan TryMax = TimeSpan.FromSeconds(5);
+
     /// <summary>How the text of a secret is fetched; null: there is no such secret.</summary>
     public static Func<Uri, string?> With(TokenCredential credential, SecretClientOptions? options = null) => address =>
     {
         var secret = new KeyVaultSecretIdentifier(address);
         try
         {
-            return new SecretClient(secret.VaultUri, credential, options ?? new()).GetSecret(secret.Name).Value.Value;
+            return new SecretClient(secret.VaultUri, credential, options ?? new() { Retry = { NetworkTimeout = TryMax } }).GetSecret(secret.Name).Value.Value;
         }
         catch (RequestFailedException e) when (e.Status == NotFound)
         {
@@ -26,6 +30,10 @@ static class KeyVault
         catch (AggregateException e) when (e.InnerException is RequestFailedException)      // so the client says that no try reached the vault
         {
             throw new SettingsException($"The vault of {address} was not reached in {e.InnerExceptions.Count} tries.");
+        }
+        catch (AuthenticationFailedException)
+        {
+            throw new SettingsException($"The identity of the app is given no token for the vault of {address}.");
         }
         catch (RequestFailedException e)
         {

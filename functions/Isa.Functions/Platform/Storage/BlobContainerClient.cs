@@ -7,7 +7,7 @@ using Azure.Core;
 
 namespace Isa.Functions.Platform.Storage;
 
-/// <summary>One blob container: blobs written whole and read whole, and blobs that only grow.</summary>
+/// <summary>One blob container: blobs written whole or block by block, blobs that only grow, and both read whole or in part.</summary>
 sealed class BlobContainerClient
 {
     /// <summary>What the service says when a blob that must be new is there.</summary>
@@ -39,13 +39,13 @@ sealed class BlobContainerClient
     }
 
     /// <summary>Null when the blob is not there; a missing container is still an error.</summary>
-    public Task<BlobContent?> DownloadIfExistsAsync(string name, CancellationToken ct = default) => DownloadIfExistsAsync(name, 0, ct);
+    public Task<BlobContent?> DownloadIfExistsAsync(string name, CancellationToken ct = default) => DownloadIfExistsAsync(name, default(HttpRange), ct);
 
-    /// <summary>The blob from an offset below its length to its end.</summary>
-    public async Task<BlobContent?> DownloadIfExistsAsync(string name, long from, CancellationToken ct = default)
+    /// <summary>A part of the blob; null when the blob is not there. It must begin before the end of the blob.</summary>
+    public async Task<BlobContent?> DownloadIfExistsAsync(string name, HttpRange range, CancellationToken ct = default)
     {
         using var message = pipeline.Request(RequestMethod.Get, StorageNames.BlobPath(Name, name));
-        if (from > 0) message.Request.Headers.SetValue("x-ms-range", $"bytes={from}-");
+        if (range != default) message.Request.Headers.SetValue("x-ms-range", range.ToString());     // an empty blob has no byte at which a range could begin
         if (await SendAsync(message, "Download", ct, tolerated: "BlobNotFound") is not { } response) return null;
         return new(response.Content.ToMemory(), response.Headers.ETag!.Value, response.Headers.ContentType ?? "");
     }
@@ -57,15 +57,6 @@ sealed class BlobContainerClient
         if (await SendAsync(message, "Properties", ct, tolerated: "BlobNotFound") is not { Headers: var headers }) return null;
         return new(headers.ContentLengthLong ?? 0, headers.ETag!.Value, headers.ContentType ?? "", (int)Number(headers, "x-ms-blob-committed-block-count"),
             headers.TryGetValue("x-ms-blob-sealed", out var text) && text is "true");
-    }
-
-    /// <summary>A part of the blob; null when the blob is not there. It must begin before the end of the blob.</summary>
-    public async Task<BlobContent?> DownloadIfExistsAsync(string name, HttpRange range, CancellationToken ct = default)
-    {
-        using var message = pipeline.Request(RequestMethod.Get, StorageNames.BlobPath(Name, name));
-        message.Request.Headers.SetValue("x-ms-range", range.ToString());
-        if (await SendAsync(message, "Download", ct, tolerated: "BlobNotFound") is not { } response) return null;
-        return new(response.Content.ToMemory(), response.Headers.ETag!.Value, response.Headers.ContentType ?? "");
     }
 
     /// <summary>Puts a block of a blob to be: nobody sees it before it is committed, and one that never is vanishes after a week. Twice is once.</summary>
