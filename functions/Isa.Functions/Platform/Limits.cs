@@ -18,7 +18,7 @@ sealed record Limits
     public int PersonPerSecond { get; init; } = 100;
 
     /// <summary>Of one partner, its system and its persons together.</summary>
-    public int PartnerPerSecond { get; init; } = 20;
+    public int PartnerPerSecond { get; init; } = 50;
 
     /// <summary>Sent in the name of one partner with a signature that does not hold.</summary>
     public int WrongSignaturesPerSecond { get; init; } = 10;
