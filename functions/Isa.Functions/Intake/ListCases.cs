@@ -12,7 +12,6 @@ static class ListCases
 {
     const int CasesAtOnce = 16;
     static readonly Fault CommuneUnknown = new("commune.unknown", "The number of a commune of Valais is expected.", "/commune");
-    static readonly Fault CmsUnknown = new("cms.unknown", "The code of one of the five regional centres is expected.", "/cms");
     static readonly Fault StatusUnknown = new("value.unknown", $"One of these is expected: {Words<CaseStatus>.List}.", "/status");
     static readonly Fault PartnerMalformed = new("id.malformed", "The id of an organiser is expected.", "/partner");
 
@@ -25,7 +24,7 @@ static class ListCases
             .. list.Faults,
             .. Rules.Broken(
                 (CommuneId.TryParse(commune, out var ofs) || commune is null, CommuneUnknown),
-                (CmsId.TryParse(cms, out var centre) || cms is null, CmsUnknown),
+                (CmsId.TryParse(cms, out var centre) || cms is null, IntakeFaults.CmsUnknown.At("/cms")),
                 (Words<CaseStatus>.TryParse(status, out wanted) || status is null, StatusUnknown),
                 (PartnerId.TryParse(partner, out var organiser) || partner is null, PartnerMalformed)),
         ];
