@@ -63,7 +63,14 @@ static class AccessTable
     public static readonly Resource Reference = new("populations, split rates, other regimes, centres of communes") { [Role.Sas] = [Read, Write] };
     public static readonly Resource Communes = new("the communes and their centres")
     {
-        [Role.Cms] = [Read], [Role.Sas] = [Read], [Role.Commune] = [Read], [Role.Partner] = [Read], [Role.Orp] = [Read], [Role.Evaluator] = [Read], [Role.Auditor] = [Read], [Role.Admin] = [Read],
+        [Role.Cms] = [Read],
+        [Role.Sas] = [Read],
+        [Role.Commune] = [Read],
+        [Role.Partner] = [Read],
+        [Role.Orp] = [Read],
+        [Role.Evaluator] = [Read],
+        [Role.Auditor] = [Read],
+        [Role.Admin] = [Read],
     };
     public static readonly Resource Costs = new("costs; of a centre and a commune their own") { [Role.Cms] = [Read], [Role.Sas] = [Read], [Role.Commune] = [Read] };
     public static readonly Resource Partners = new("partners and their webhook secrets") { [Role.Admin] = [Read, Write] };
