@@ -39,7 +39,7 @@ sealed class AuditDays(AuditBlobs blobs, AuditChains chains, AuditIndex index, A
             var (stored, broken) = await ReadAsync(chain, known, isWhole: false, lines, ct);
             if (broken is not null) logger.AuditBroken(Keys.Day(day), broken.Chain, broken.Line, broken.Why);
             ends.Add(broken is not null && known is not null ? known : stored);
-            healed += await index.HealAsync([.. lines.Where(line => broken is null || line.Line.N < broken.Line)], ct);
+            healed += await index.HealAsync([.. lines.Where(line => broken is null || line.Line.N < broken.Line - 1)], ct);      // the one before may be the one that was changed
         }
         var seal = AuditSeal.Of(day, ends, await chains.FindSealAsync(day.AddDays(-1), ct), ring);
         var standing = await blobs.SaveSealAsync(day, seal.ToBytes(), ct);
