@@ -64,7 +64,7 @@ static class Composition
         typeof(CaseStep), typeof(ContractStep), typeof(PersonClaims), typeof(RecordAttendance), typeof(RecordInvoice), typeof(SheetWriter), typeof(TimerRuns),
         typeof(CantonBooks), typeof(CloseMonth), typeof(ClosePartner), typeof(PartnerReconciliation), typeof(Reconciliations), typeof(ReconcilePartner),
         typeof(StatementBooks), typeof(StatementNaming),
-        typeof(AuditBlobs), typeof(AuditChains), typeof(AuditIndex), typeof(AuditTrail), typeof(Audit), typeof(AuditDays),
+        typeof(AuditBlobs), typeof(AuditChains), typeof(AuditIndex), typeof(AuditIndexing), typeof(AuditTrail), typeof(Audit), typeof(AuditDays),
     ];
 
     /// <summary>The identity that Azure gives the app: the one named, else its own.</summary>

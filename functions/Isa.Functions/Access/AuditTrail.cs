@@ -14,10 +14,10 @@ sealed class AuditFailedException(Exception inner) : Exception("The audit trail 
 /// The lines of this process. Those that wait at the same moment share one append, and each awaits it; each line bears the hash of the one before.
 /// A chain whose end is not certain is never continued: the next lines begin another.
 /// </summary>
-sealed class AuditTrail(AuditBlobs blobs, AuditChains chains, AuditIndex index, Clocks clocks, ILogger<AuditTrail> logger)
+sealed class AuditTrail(AuditBlobs blobs, AuditChains chains, AuditIndexing indexing, Clocks clocks, ILogger<AuditTrail> logger)
 {
-    const int BlockBytesMax = 2 * 1024 * 1024, TriesMax = 3;
-    const long ChainBytesMax = 64 * 1024 * 1024;      // who verifies reads it whole
+    const int BlockBytesMax = 2 * 1024 * 1024, TriesMax = 3, DaysKept = 7;      // a day is sealed long before
+    const long ChainBytesMax = 64 * 1024 * 1024;
     static readonly TimeSpan AppendMax = TimeSpan.FromSeconds(20);
     readonly string process = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
     readonly Lock gate = new();
@@ -32,6 +32,14 @@ sealed class AuditTrail(AuditBlobs blobs, AuditChains chains, AuditIndex index, 
 
     /// <summary>How far this process has written, as it knows without asking storage: chains that are shorter were cut.</summary>
     public ChainEnd? EndOf(ChainName name) => ends.GetValueOrDefault(name);
+
+    public Dictionary<ChainName, ChainEnd> EndsOf(DateOnly day) => ends.Where(end => end.Key.Day == day).ToDictionary();
+
+    /// <summary>From here on the seal knows the ends of these days.</summary>
+    public void Forget(Func<DateOnly, bool> isOver)
+    {
+        foreach (var old in ends.Keys.Where(old => isOver(old.Day))) ends.TryRemove(old, out _);
+    }
 
     /// <summary>Ends when the line stands in storage.</summary>
     /// <exception cref="AuditFailedException">It may stand there or not.</exception>
@@ -51,7 +59,6 @@ sealed class AuditTrail(AuditBlobs blobs, AuditChains chains, AuditIndex index, 
 
     async Task PumpAsync()
     {
-        var indexing = Task.CompletedTask;
         while (Next() is { Count: > 0 } some)
         {
             IReadOnlyList<PlacedLine> placed;
@@ -66,8 +73,7 @@ sealed class AuditTrail(AuditBlobs blobs, AuditChains chains, AuditIndex index, 
                 continue;
             }
             foreach (var place in some) place.Done.SetResult();
-            await indexing;
-            indexing = IndexAsync(placed);
+            indexing.Add(placed);
         }
     }
 
@@ -77,10 +83,10 @@ sealed class AuditTrail(AuditBlobs blobs, AuditChains chains, AuditIndex index, 
         var (some, bytes) = (new List<Waiting>(), 0);
         lock (gate)
         {
-            while (waiting.TryPeek(out var next) && (some is [] || bytes + next.BytesMax <= BlockBytesMax))
+            while (waiting.TryPeek(out var next) && (some is [] || bytes + AuditLine.BytesMax(next.Line.Cases.Count) <= BlockBytesMax))
             {
                 some.Add(waiting.Dequeue());
-                bytes += next.BytesMax;
+                bytes += AuditLine.BytesMax(next.Line.Cases.Count);
             }
             isPumping = some is not [];
         }
@@ -95,7 +101,13 @@ sealed class AuditTrail(AuditBlobs blobs, AuditChains chains, AuditIndex index, 
             var at = chain is { } current && current.Name.Day >= Zurich.Today(clocks.Business) && current.Blocks < BlocksMax && current.Bytes < ChainBytesMax ? current : await BeginAsync();
             chain = null;
             var (block, placed, last) = Follow(at, lines);
-            if (await blobs.TryAppendAsync(at.Name, block, at.Bytes, CancellationToken.None) is not { } blocks) continue;
+            if (await blobs.TryAppendAsync(at.Name, block, at.Bytes, CancellationToken.None) is not { } blocks)
+            {
+                // One that was only sealed is as long as it was.
+                if (at.Lines > 0 && await blobs.FindLengthAsync(at.Name, CancellationToken.None) is var length && length != at.Bytes)
+                    logger.AuditBroken(Keys.Day(at.Name.Day), at.Name.Id, at.Lines, length is null ? ChainCheck.Missing : length < at.Bytes ? ChainCheck.Shortened : ChainCheck.Inserted);
+                continue;
+            }
             chain = at with { Bytes = at.Bytes + block.Length, Blocks = blocks, Lines = at.Lines + lines.Count, Last = last };
             ends[at.Name] = new(at.Name.Id, at.Lines + lines.Count, last);
             return placed;
@@ -118,35 +130,20 @@ sealed class AuditTrail(AuditBlobs blobs, AuditChains chains, AuditIndex index, 
         return (block.ToArray(), placed, last);
     }
 
-    /// <summary>The blob first, then its row, then the first line: a chain with lines is always known. A day that is closed takes no more: the next one does.</summary>
+    /// <summary>The blob first, then its row, then the first line: a chain with lines is always known. A day that is closed takes no more.</summary>
     async Task<Chain> BeginAsync()
     {
-        for (var day = Zurich.Today(clocks.Business); ; day = day.AddDays(1))
+        while (true)
         {
-            foreach (var old in ends.Keys.Where(old => old.Day < day)) ends.TryRemove(old, out _);
+            var day = await chains.FirstTakingAsync(Zurich.Today(clocks.Business), CancellationToken.None);
+            Forget(old => old < day.AddDays(-DaysKept));
             var name = new ChainName(day, $"{process}-{++parts}");
             await blobs.CreateAsync(name, CancellationToken.None);
             if (await chains.TryRegisterAsync(name, CancellationToken.None)) return new(name, 0, 0, 0, name.Genesis);
         }
     }
 
-    async Task IndexAsync(IReadOnlyList<PlacedLine> placed)
-    {
-        try
-        {
-            await index.WriteAsync(placed, CancellationToken.None);
-        }
-        catch (Exception e)     // nobody waits for it, and the seal run makes it good
-        {
-            logger.AuditNotIndexed(placed.Count, e.GetType().Name, e.StackTrace);
-        }
-    }
-
     sealed record Chain(ChainName Name, long Bytes, int Blocks, int Lines, string Last);
 
-    sealed record Waiting(AuditLine Line, TaskCompletionSource Done)
-    {
-        /// <summary>An id has at most 64 letters, with quotes and comma 67; all else of a line is below 2 KiB.</summary>
-        public int BytesMax => 2048 + 67 * Line.Cases.Count;
-    }
+    sealed record Waiting(AuditLine Line, TaskCompletionSource Done);
 }

@@ -5,46 +5,52 @@ namespace Isa.Functions.Access;
 /// <summary>Where a trail was first found changed; line 0 means the chain or seal as a whole.</summary>
 sealed record Broken(string Chain, int Line, string Why);
 
-/// <summary>Judges the lines of one chain: each bears its number and the hash of the one before, and the end is the one that is known.</summary>
-static class ChainCheck
+/// <summary>
+/// Judges the lines of one chain as they come: each bears its number and the hash of the one before, and the end is the one that is known, if any.
+/// </summary>
+sealed class ChainCheck(ChainName chain, ChainEnd? known)
 {
     public const string Changed = "line-changed", Removed = "line-removed", Inserted = "line-inserted", Moved = "line-moved",
         Shortened = "chain-shortened", Missing = "chain-missing", Unknown = "chain-unknown", SealChanged = "seal-changed", SealMissing = "seal-missing";
 
-    /// <summary>The lines of a chain with their bytes; a line that cannot be read is null.</summary>
-    public static List<(AuditLine? Line, ReadOnlyMemory<byte> Bytes)> Split(ReadOnlyMemory<byte> blob)
+    Broken? broken;
+    int doubted;        // the number of a line that does not follow the one before: the next tells which of the two was changed
+
+    /// <summary>Where the lines end that came so far.</summary>
+    public ChainEnd End { get; private set; } = new(chain.Id, 0, chain.Genesis);
+
+    /// <summary>Takes the next line; null when the chain is broken here or before.</summary>
+    public AuditLine? Add(ReadOnlySpan<byte> bytes, bool isTorn)
     {
-        var lines = new List<(AuditLine?, ReadOnlyMemory<byte>)>();
-        for (var rest = blob; !rest.IsEmpty;)
-        {
-            var end = rest.Span.IndexOf((byte)'\n');
-            var bytes = end < 0 ? rest : rest[..end];
-            lines.Add((end < 0 ? null : AuditLine.Parse(bytes.Span), bytes));
-            rest = end < 0 ? default : rest[(end + 1)..];
-        }
-        return lines;
+        var (n, before, hash) = (End.Lines + 1, End.Hash, AuditLine.Hash(bytes));
+        End = new(chain.Id, n, hash);
+        if (broken is not null && broken.Why != Removed && doubted != n - 1) return null;
+        var line = isTorn ? null : AuditLine.Parse(bytes);
+        if (broken is null) broken = Judge(n, line, before, hash);
+        else if (broken.Why == Removed) broken = line?.N == broken.Line ? broken with { Why = Moved } : broken;
+        else if (line?.Before == before) broken = broken with { Line = doubted - 1 };
+        return broken is null ? line : null;
     }
 
     /// <summary>Null: the chain is whole. `isWhole`: the end is that of a seal, nothing may follow it; otherwise lines may have come since.</summary>
-    public static Broken? Find(ChainName chain, ReadOnlyMemory<byte> blob, ChainEnd? end, bool isWhole)
+    public Broken? Judge(bool isWhole)
     {
-        var lines = Split(blob);
-        var before = chain.Genesis;
-        for (var at = 0; at < lines.Count; at++)
-        {
-            var (n, (line, bytes)) = (at + 1, lines[at]);
-            if (line is null) return new(chain.Id, n, Changed);
-            if (line.N > n) return new(chain.Id, n, lines.Skip(at + 1).Any(later => later.Line?.N == n) ? Moved : Removed);
-            if (line.N < n) return new(chain.Id, n, Inserted);
-            if (line.Before != before) return at > 0 && Follows(at) ? new(chain.Id, n - 1, Changed) : new(chain.Id, n, Changed);
-            before = AuditLine.Hash(bytes.Span);
-            if (end is not null && n == end.Lines && before != end.Hash) return new(chain.Id, n, Changed);
-        }
-        if (end is null) return null;
-        if (lines.Count < end.Lines) return new(chain.Id, lines.Count + 1, Shortened);
-        return isWhole && lines.Count > end.Lines ? new(chain.Id, end.Lines + 1, Inserted) : null;
+        if (doubted > 0 && doubted == End.Lines && End == known) return new(chain.Id, doubted - 1, Changed);
+        if (broken is not null || known is null) return broken;
+        if (End.Lines < known.Lines) return new(chain.Id, End.Lines + 1, Shortened);
+        return isWhole && End.Lines > known.Lines ? new(chain.Id, known.Lines + 1, Inserted) : null;
+    }
 
-        // What the next line, or the end, says of this one: it stands as it was written, so the one before does not.
-        bool Follows(int at) => (at + 1 < lines.Count ? lines[at + 1].Line?.Before : end is not null && end.Lines == at + 1 ? end.Hash : null) == AuditLine.Hash(lines[at].Bytes.Span);
+    Broken? Judge(int n, AuditLine? line, string before, string hash)
+    {
+        if (line is null) return new(chain.Id, n, Changed);
+        if (line.N > n) return new(chain.Id, n, Removed);       // until it comes later
+        if (line.N < n) return new(chain.Id, n, Inserted);
+        if (line.Before != before)
+        {
+            if (n > 1) doubted = n;
+            return new(chain.Id, n, Changed);
+        }
+        return n == known?.Lines && hash != known.Hash ? new(chain.Id, n, Changed) : null;
     }
 }

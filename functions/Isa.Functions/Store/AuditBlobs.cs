@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Azure;
 using Isa.Functions.Platform.Storage;
@@ -18,6 +19,9 @@ sealed class AuditBlobs(StorageAccount account)
 {
     public const string ContainerName = "audit", Ending = ".jsonl";
     readonly BlobContainerClient blobs = account.Container(ContainerName);
+
+    /// <summary>How much of a chain is read at once.</summary>
+    public int PartBytes { get; init; } = 4 * 1024 * 1024;
 
     public Task CreateAsync(ChainName chain, CancellationToken ct) => blobs.CreateAppendIfNotExistsAsync(chain.Blob, "application/jsonl", ct);
 
@@ -40,8 +44,22 @@ sealed class AuditBlobs(StorageAccount account)
         }
     }
 
-    /// <summary>All lines of a chain; null when its blob is not there.</summary>
-    public async Task<ReadOnlyMemory<byte>?> FindAsync(ChainName chain, CancellationToken ct) => (await blobs.DownloadIfExistsAsync(chain.Blob, ct))?.Content;
+    /// <summary>How many bytes a chain has; null when its blob is not there.</summary>
+    public async Task<long?> FindLengthAsync(ChainName chain, CancellationToken ct) => (await blobs.GetPropertiesIfExistsAsync(chain.Blob, ct))?.Length;
+
+    /// <summary>The lines of a chain up to the length that it had, without their line feeds; the last is torn when it has none.</summary>
+    public async IAsyncEnumerable<(ReadOnlyMemory<byte> Bytes, bool IsTorn)> LinesAsync(ChainName chain, long length, [EnumeratorCancellation] CancellationToken ct)
+    {
+        ReadOnlyMemory<byte> rest = default;
+        for (var at = 0L; at < length;)
+        {
+            if (await blobs.DownloadIfExistsAsync(chain.Blob, new HttpRange(at, Math.Min(PartBytes, length - at)), ct) is not { Content: { IsEmpty: false } part }) break;
+            at += part.Length;
+            rest = rest.IsEmpty ? part : (byte[])[.. rest.Span, .. part.Span];
+            for (int end; (end = rest.Span.IndexOf((byte)'\n')) >= 0; rest = rest[(end + 1)..]) yield return (rest[..end], IsTorn: false);
+        }
+        if (!rest.IsEmpty) yield return (rest, IsTorn: true);
+    }
 
     /// <summary>Ends a chain; one that is not there stays so.</summary>
     public async Task SealAsync(ChainName chain, CancellationToken ct)

@@ -22,16 +22,26 @@ sealed class AuditChains(StorageAccount account)
     public IAsyncEnumerable<ChainName> ListAsync(DateOnly day, CancellationToken ct) =>
         table.QueryAsync(TableFilter.Partition(Keys.Day(day)), ct).Select(row => new ChainName(day, row.RowKey));
 
-    /// <summary>The first day whose seal is not written; null when the trail has no line yet.</summary>
-    public async Task<DateOnly?> FirstOpenDayAsync(CancellationToken ct)
+    /// <summary>The newest closed day before another one, and the hash of its seal when that is written; null: there is none.</summary>
+    public async Task<(DateOnly Day, string? Seal)?> NewestClosedAsync(DateOnly before, CancellationToken ct)
     {
-        await foreach (var row in table.QueryAsync(TableFilter.Partition(Days), ct, pageSize: 1)) return row.GetString(Hash) is null ? Day(row) : Day(row).AddDays(1);
+        await foreach (var row in table.QueryAsync($"{TableFilter.Partition(Days)} and RowKey gt {TableFilter.Quote(Row(before))}", ct, pageSize: 1)) return (Day(row), row.GetString(Hash));
+        return null;
+    }
+
+    /// <summary>The day of the first chain; null when the trail has none yet.</summary>
+    public async Task<DateOnly?> FirstDayAsync(CancellationToken ct)
+    {
         await foreach (var row in table.QueryAsync($"PartitionKey lt {TableFilter.Quote(Days)}", ct, pageSize: 1)) return Keys.Day(row.PartitionKey);
         return null;
     }
 
-    /// <summary>From here on the day takes no more chains.</summary>
-    public Task CloseAsync(DateOnly day, CancellationToken ct) => table.UpsertAsync(new TableEntity(Days, Row(day)), ct);
+    /// <summary>This day while it takes chains, else the one after the newest that takes none.</summary>
+    public async Task<DateOnly> FirstTakingAsync(DateOnly day, CancellationToken ct) =>
+        await table.FindAsync(Days, Row(day), ct) is not null && await NewestClosedAsync(DateOnly.MaxValue, ct) is { } newest ? newest.Day.AddDays(1) : day;
+
+    /// <summary>From here on the day takes no more chains. Twice is once: what another run has noted of its seal stays.</summary>
+    public Task CloseAsync(DateOnly day, CancellationToken ct) => table.TryInsertAsync(new TableEntity(Days, Row(day)), ct);
 
     public Task NoteSealAsync(DateOnly day, string hash, CancellationToken ct) => table.UpsertAsync(new TableEntity(Days, Row(day)) { [Hash] = hash }, ct);
 

@@ -24,13 +24,17 @@ sealed record AuditLine(
     {
         try
         {
-            return JsonSerializer.Deserialize<AuditLine>(bytes, Statements.Format) is { Who: not null, Cases: not null, Before: not null } line ? line : null;
+            return JsonSerializer.Deserialize<AuditLine>(bytes, Statements.Format) is { Who: not null, Role: not null, What: not null, Cases: not null, Request: not null, Before: not null } line
+                && bytes.Length <= BytesMax(line.Cases.Count) ? line : null;
         }
         catch (Exception e) when (e is JsonException or ArgumentException or FormatException)       // an id or an instant that is none
         {
             return null;
         }
     }
+
+    /// <summary>An id has at most 64 letters, with quotes and comma 67; all else of a line is below 2 KiB.</summary>
+    public static int BytesMax(int cases) => 2048 + 67 * cases;
 
     public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

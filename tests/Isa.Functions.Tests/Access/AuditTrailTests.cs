@@ -1,6 +1,8 @@
+using System.Text;
 using Azure.Core;
 using Isa.Functions.Access;
 using Isa.Functions.Platform;
+using Isa.Functions.Platform.Storage;
 using Isa.Functions.Store;
 using Isa.Functions.Tests.Platform;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -69,6 +71,23 @@ public class AuditTrailTests(FaultyApp faulty) : IClassFixture<FaultyApp>
     }
 
     [Fact]
+    public async Task An_index_that_does_not_answer_holds_nobody_up_and_is_made_good()
+    {
+        var (faults, held, clock) = (new FaultPolicy(), new TaskCompletionSource(), new StandingClock(App.Now));
+        await using var app = await App.StartAsync(new() { Faults = faults, Business = clock });
+        var trail = new AuditTrail(app.Service<AuditBlobs>(), app.Service<AuditChains>(),
+            new(app.Service<AuditIndex>(), app.Service<Clocks>(), NullLogger<AuditIndexing>.Instance) { RowsMax = 4 }, app.Service<Clocks>(), NullLogger<AuditTrail>.Instance);
+        faults.Meanwhile(() => held.Task, request => !held.Task.IsCompleted && request.Method == RequestMethod.Put && request.Uri.Path.Contains(AuditIndex.TableName, StringComparison.Ordinal), times: 100);
+
+        for (var line = 0; line < 7; line++) await WriteAsync(trail).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(7, (await app.LinesAsync()).Length);
+        held.SetResult();
+        await Until.TrueAsync(async () => await app.RowsAsync(AuditIndex.TableName).CountAsync() == 4);
+        clock.Now = App.Now.AddDays(1);
+        Assert.Equal("1 days sealed, 3 rows of the index healed", await app.SealAsync());
+    }
+
+    [Fact]
     public async Task A_chain_that_was_sealed_is_followed_by_another()
     {
         await using var app = await App.StartAsync();
@@ -83,9 +102,8 @@ public class AuditTrailTests(FaultyApp faulty) : IClassFixture<FaultyApp>
     public async Task A_chain_that_has_enough_blocks_is_followed_by_another()
     {
         await using var app = await App.StartAsync();
-        var trail = new AuditTrail(app.Service<AuditBlobs>(), app.Service<AuditChains>(), app.Service<AuditIndex>(), app.Service<Clocks>(), NullLogger<AuditTrail>.Instance) { BlocksMax = 3 };
-        for (var line = 0; line < 7; line++)
-            await trail.WriteAsync(new(0, App.Now, "dev:sas:", "sas", "", AuditAction.Read, "GetCase", [new("a")], null, "r", ""), CancellationToken.None);
+        var trail = new AuditTrail(app.Service<AuditBlobs>(), app.Service<AuditChains>(), app.Service<AuditIndexing>(), app.Service<Clocks>(), NullLogger<AuditTrail>.Instance) { BlocksMax = 3 };
+        for (var line = 0; line < 7; line++) await WriteAsync(trail);
         Assert.Equal([3, 3, 1], (await app.LinesAsync()).Select(line => line.GetProperty("n").GetInt32()).Aggregate(new List<int>(), (parts, n) =>
         {
             if (n == 1) parts.Add(0);
@@ -93,6 +111,45 @@ public class AuditTrailTests(FaultyApp faulty) : IClassFixture<FaultyApp>
             return parts;
         }));
         Assert.Equal((7, true, null), await app.VerifyAsync());
+    }
+
+    /// <summary>Its end is certain: nobody but us appends to it.</summary>
+    [Theory]
+    [InlineData("sealed", "")]
+    [InlineData("deleted", "line 2, chain-missing")]
+    [InlineData("cut", "line 2, chain-shortened")]
+    [InlineData("longer", "line 2, line-inserted")]
+    public async Task A_chain_of_ours_that_takes_no_more_is_told_unless_it_was_sealed(string what, string told)
+    {
+        await using var app = await App.StartAsync();
+        var logger = new Heard<AuditTrail>();
+        var trail = new AuditTrail(app.Service<AuditBlobs>(), app.Service<AuditChains>(), app.Service<AuditIndexing>(), app.Service<Clocks>(), logger);
+        for (var line = 0; line < 2; line++) await WriteAsync(trail);
+        var chain = await app.ChainAsync();
+        await (what switch
+        {
+            "sealed" => app.Audit().SealAsync(chain),
+            "deleted" => app.Audit().DeleteIfExistsAsync(chain),
+            "cut" => app.WriteAsync(chain, [(await app.ReadAsync(chain))[0]]),
+            _ => app.Audit().AppendBlockAsync(chain, "{}\n"u8.ToArray()),
+        });
+        await WriteAsync(trail);
+        Assert.Equal(told is "" ? [] : [told], logger.Messages.Select(message => message[message.IndexOf("line ", StringComparison.Ordinal)..]));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1000)]
+    public async Task A_chain_is_read_in_parts_of_any_size(int bytes)
+    {
+        var chain = new ChainName(new(2026, 11, 19), "part");
+        await faulty.App.WriteAsync(chain.Blob, ["first", "", "third line"]);
+        await faulty.App.Audit().AppendBlockAsync(chain.Blob, "torn"u8.ToArray());
+        var blobs = new AuditBlobs(faulty.App.Service<StorageAccount>()) { PartBytes = bytes };
+        var lines = await blobs.LinesAsync(chain, (await blobs.FindLengthAsync(chain, default))!.Value, default).Select(line => (Encoding.UTF8.GetString(line.Bytes.Span), line.IsTorn)).ToListAsync();
+        await faulty.App.Audit().DeleteIfExistsAsync(chain.Blob);
+        Assert.Equal([("first", false), ("", false), ("third line", false), ("torn", true)], lines);
     }
 
     [Fact]
@@ -118,4 +175,6 @@ public class AuditTrailTests(FaultyApp faulty) : IClassFixture<FaultyApp>
         Assert.Equal((42, true, null), await second.VerifyAsync());
         Assert.Equal((43, true, null), await first.VerifyAsync());
     }
+
+    static Task WriteAsync(AuditTrail trail) => trail.WriteAsync(new(0, App.Now, "dev:sas:", "sas", "", AuditAction.Read, "GetCase", [new("a")], null, "r", ""), CancellationToken.None);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Isa.Functions.Access;
 using Isa.Functions.Platform.Storage;
 using Isa.Functions.Store;
 
@@ -69,6 +70,8 @@ public class TamperingTests(SealedTrail trail) : IClassFixture<SealedTrail>
     [InlineData("the end cut", "chain-shortened 7")]
     [InlineData("all hashed anew", "line-changed 9")]
     [InlineData("deleted", "chain-missing 0")]
+    [InlineData("deleted with its row", "chain-missing 0")]
+    [InlineData("its row deleted", "chain-unknown 0")]
     [InlineData("a chain of one's own", "chain-unknown 0")]
     public async Task What_was_done_today_is_found(string what, string broken)
     {
@@ -79,6 +82,45 @@ public class TamperingTests(SealedTrail trail) : IClassFixture<SealedTrail>
         await TamperAsync(app, chain, await app.ReadAsync(chain), what);
         var seen = await app.VerifyAsync();
         Assert.Equal((false, broken), (seen.Intact, seen.Broken));
+    }
+
+    /// <summary>The process that wrote the chain seals it, and does not seal what it did not write.</summary>
+    [Theory]
+    [InlineData("a caller changed", "line-changed 3")]
+    [InlineData("a name without end", "line-changed 8")]
+    [InlineData("no JSON", "line-changed 4")]
+    [InlineData("the end cut", "chain-shortened 7")]
+    [InlineData("all hashed anew", "line-changed 8")]
+    [InlineData("emptied", "chain-shortened 1")]
+    [InlineData("deleted", "chain-missing 0")]
+    [InlineData("deleted with its row", "chain-missing 0")]
+    [InlineData("a chain of one's own", "chain-unknown 0")]
+    public async Task What_was_done_during_the_day_is_found_after_its_seal(string what, string broken)
+    {
+        var clock = new StandingClock(App.Now);
+        await using var app = await App.StartAsync(new() { Business = clock });
+        await app.Service<AuditDays>().SealAsync(new(2026, 11, 19), default);       // not the first day of all
+        await Trail.EightLinesAsync(app);
+        var chain = await app.ChainAsync();
+        await TamperAsync(app, chain, await app.ReadAsync(chain), what);
+        clock.Now = App.Now.AddDays(1);
+        Assert.StartsWith("1 days sealed", await app.SealAsync(), StringComparison.Ordinal);
+        await using var other = await App.StartAsync(new() { Business = clock, Beside = app });
+        var seen = await other.VerifyAsync();
+        Assert.Equal((false, broken), (seen.Intact, seen.Broken));
+    }
+
+    [Fact]
+    public async Task Only_the_lines_before_the_first_broken_one_come_into_the_index()
+    {
+        var clock = new StandingClock(App.Now);
+        await using var app = await App.StartAsync(new() { Business = clock });
+        await Trail.EightLinesAsync(app);
+        var (chain, caseId) = (await app.ChainAsync(), (await app.LinesAsync())[0].Cases()[0]);
+        await app.WriteAsync(chain, [.. (await app.ReadAsync(chain)).Select((line, at) => at < 3 ? line : line.Replace(caseId, "forged", StringComparison.Ordinal))]);
+        clock.Now = App.Now.AddDays(1);
+        await app.SealAsync();
+        Assert.Empty(await app.RowsAsync(AuditIndex.TableName, TableFilter.Partition("forged")).ToListAsync());
     }
 
     [Fact]
@@ -132,10 +174,19 @@ public class TamperingTests(SealedTrail trail) : IClassFixture<SealedTrail>
             "a line added" => app.WriteAsync(chain, [.. lines, lines[^1]]),
             "all hashed anew" => app.WriteAsync(chain, Trail.Rehashed(lines, 2)),
             "emptied" => app.WriteAsync(chain, []),
+            "a name without end" => app.WriteAsync(chain, [.. lines[..^1], lines[^1].With("\"who\":\"dev:", $"\"who\":\"{new string('x', 40_000)}:")]),
             "deleted" => app.Audit().DeleteIfExistsAsync(chain),
+            "its row deleted" => ForgetAsync(),
+            "deleted with its row" => Task.WhenAll(ForgetAsync(), app.Audit().DeleteIfExistsAsync(chain)),
             "a chain of one's own" => app.WriteAsync(Foreign, lines),
             _ => throw new ArgumentException("No such tampering.", nameof(what)),
         };
+
+        async Task ForgetAsync()
+        {
+            var row = await app.RowsAsync(AuditChains.TableName, TableFilter.Partition(Trail.Today)).SingleAsync();
+            await app.Service<StorageAccount>().Table(AuditChains.TableName).DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag);
+        }
 
         string[] Changed(int at) => [.. lines.Select((line, index) => index == at ? line.With("\"who\":\"dev:", "\"who\":\"dev:sas:") : line)];
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Isa.Functions.Platform.Storage;
 using Isa.Functions.Store;
+using Microsoft.Extensions.Logging;
 
 namespace Isa.Functions.Tests.Access;
 
@@ -76,4 +77,16 @@ static class Trail
         Assert.True(seen["outcome"] == "done", seen.Text);
         return seen["did"];
     }
+}
+
+/// <summary>Keeps what is logged.</summary>
+sealed class Heard<T> : ILogger<T>
+{
+    public List<string> Messages { get; } = [];
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Messages.Add(formatter(state, exception));
 }
