@@ -12,7 +12,7 @@ sealed record Limits
     public int RequestsAtOnce { get; init; } = 400;
 
     /// <summary>Documents and CSV on their way in or at work at one moment: they may be held in memory whole.</summary>
-    public int LargeBodiesAtOnce { get; init; } = 10;
+    public int LargeBodiesAtOnce { get; init; } = 24;
 
     /// <summary>Of one person.</summary>
     public int PersonPerSecond { get; init; } = 100;
