@@ -11,7 +11,7 @@ namespace Isa.Functions.Intake;
 /// <summary>A social worker admits a person; with `draft`, and without a body of its own, by what was kept as a draft, which then goes.</summary>
 static class OpenCase
 {
-    static readonly BodyOf<IntakeFacts> Request = IntakeRequest.Whole;
+    static readonly BodyOf<IntakeFacts> Request = IntakeRequest.Whole.OrNothing;
 
     public static async Task<Results<CreatedAnswer<CaseAnswer>, Problem>> Handle(
         Body body, [As<CaseId>] string? draft, Caller caller, CallKey key, Cases cases, CaseChanges changes, PersonClaims persons, Drafts drafts, CommuneRegister communes, Clocks clocks, CancellationToken ct)

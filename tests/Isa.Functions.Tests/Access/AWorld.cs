@@ -71,7 +71,7 @@ sealed class AWorld(App app)
             Who.Nobody => [],
             _ => [("Authorization", $"Bearer dev:{Name(who)}")],
         };
-        return app.As(null).SendAsync(new(method), path, body?.Content(body.StartsWith("ofs;", StringComparison.Ordinal) ? "text/csv" : "application/json"), headers);
+        return app.As(null).SendAsync(new(method), path, body?.Content(body switch { ['o', 'f', 's', ..] => "text/csv", ['%', ..] => "application/pdf", _ => "application/json" }), headers);
     }
 
     string Name(Who who) => who switch

@@ -26,7 +26,10 @@ sealed class BodyOf<T> : IBodyOf
     internal BodyOf(Func<JsonReading, JsonElement, T?> read, Func<JsonObject> describe, params Delegate[] leanOn) => (this.read, this.describe, ReadBy) = (read, describe, [read, .. leanOn]);
 
     /// <summary>Every member is optional: no body at all is an empty object.</summary>
-    public bool MayBeEmpty { get; }
+    public bool MayBeEmpty { get; private init; }
+
+    /// <summary>The same form, or an empty object, or no body at all: where what is missing may lie elsewhere.</summary>
+    public BodyOf<T> OrNothing => new(read, () => JsonSketch.OrNothing(describe()), [.. ReadBy]) { MayBeEmpty = true };
 
     /// <summary>The same form for a body that is not finished: members may be missing and texts empty, what stands there must be as in the end.</summary>
     public BodyOf<T> Partly => new(read, () => JsonSketch.Partly(describe()), [.. ReadBy]) { IsPart = true };

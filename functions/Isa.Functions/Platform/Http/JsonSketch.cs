@@ -29,6 +29,9 @@ sealed class JsonSketch
         }
     }
 
+    /// <summary>The schema of a body, or of an empty object.</summary>
+    public static JsonObject OrNothing(JsonObject schema) => new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "object", ["maxProperties"] = 0 }) };
+
     /// <summary>The schema of a body that is not finished: nothing is required, texts may be empty.</summary>
     public static JsonObject Partly(JsonObject schema)
     {
