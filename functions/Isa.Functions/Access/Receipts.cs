@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Isa.Functions.Access;
 
 /// <summary>Takes in what a partner delivers, whatever it brings: once it is acknowledged nothing loses it, and the same said again is the same delivery.</summary>
-sealed class Receipts(Partners partners, Deliveries deliveries, Pending pending, Queues queues, Clocks clocks)
+sealed class Receipts(Partners partners, Deliveries deliveries, Pending pending, Queues queues, Turns turns, Clocks clocks)
 {
     /// <summary>The id of the delivery: that of the webhook; the phone's is named by who taps and by the key of the tap. Null: there is neither.</summary>
     public static string? IdOf(Caller caller, CallKey key) =>
@@ -36,7 +36,7 @@ sealed class Receipts(Partners partners, Deliveries deliveries, Pending pending,
         else if (known.State == DeliveryState.Received && known.IsSameAs(delivery)) await pending.UpsertAsync(Pending.Delivery(partner, id), delivery.Queue, ct);
         if (!known.IsSameAs(delivery)) return Problems.DeliveryOtherContent;
 
-        if (known.State == DeliveryState.Received) await queues.TrySendAsync(delivery.Queue, new DeliveryMessage(partner, id), ct);
+        if (known.State == DeliveryState.Received) await queues.TrySendAsync(delivery.Queue, new DeliveryMessage(partner, id), ct, turns.Take(partner));
         return Answers.Accepted(ReceiptAnswer.Of(partner, id));
     }
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Isa.Functions.Platform;
 
-/// <summary>How much one process takes on, at once and from one caller; a caller may spend at once what twenty seconds give it.</summary>
+/// <summary>How much one process takes on, at once and from one caller; a caller may spend at once what forty seconds give it.</summary>
 sealed record Limits
 {
-    public const int BurstSeconds = 20;
+    public const int BurstSeconds = 40;
     const int Most = 100_000;
 
     /// <summary>Requests at work at one moment.</summary>
@@ -18,7 +18,7 @@ sealed record Limits
     public int PersonPerSecond { get; init; } = 100;
 
     /// <summary>Of one partner, its system and its persons together.</summary>
-    public int PartnerPerSecond { get; init; } = 50;
+    public int PartnerPerSecond { get; init; } = 25;
 
     /// <summary>Sent in the name of one partner with a signature that does not hold.</summary>
     public int WrongSignaturesPerSecond { get; init; } = 10;

@@ -8,12 +8,12 @@ sealed class Queues(StorageAccount account, ILogger<Queues> logger)
 {
     public const string Attendance = "attendance", Invoices = "invoices", Cases = "cases", Reconcile = "reconcile", Closings = "closings";
 
-    /// <summary>Sends a message. False: a failure is logged and no more: the `Pending` row of the work brings it back.</summary>
-    public async Task<bool> TrySendAsync(string queue, Message message, CancellationToken ct)
+    /// <summary>Sends a message, to be seen at once or after a time. False: a failure is logged and no more: the `Pending` row of the work brings it back.</summary>
+    public async Task<bool> TrySendAsync(string queue, Message message, CancellationToken ct, TimeSpan? after = null)
     {
         try
         {
-            await account.Queue(queue).SendMessageAsync(message.Bytes, ct: ct);
+            await account.Queue(queue).SendMessageAsync(message.Bytes, after, ct);
             return true;
         }
         catch (StorageException e)

@@ -79,6 +79,18 @@ public class LimitTests
     }
 
     [Fact]
+    public async Task What_a_partner_sends_at_once_comes_to_work_in_turn_and_what_another_sends_meanwhile_goes_before()
+    {
+        await using var app = await App.StartAsync(new() { Limits = new() { PartnerPerSecond = 1 } });
+        var (loud, quiet, body) = (await Organisers.NewAsync(app), await Organisers.NewAsync(app), ABody.Present("some-contract", "2026-10-05").ToJsonString());
+        for (var sent = 1; sent <= 20; sent++) Assert.Equal(202, (await loud.DeliverAsync(app, body, $"msg_{sent}")).Status);
+        Assert.Equal(202, (await quiet.DeliverAsync(app, body, "msg_1")).Status);
+
+        await quiet.ReportAsync(app, "msg_1");
+        Assert.Equal("received", (await app.As(Somebody.Sas).SeeAsync($"/api/partners/{loud.Id}/deliveries/msg_20"))["state"]);
+    }
+
+    [Fact]
     public async Task A_place_is_given_back_however_a_request_ends()
     {
         await using var crowd = await ACrowd.InAsync(new() { RequestsAtOnce = 1, LargeBodiesAtOnce = 1 });
@@ -129,7 +141,9 @@ public class LimitTests
         await using var crowd = await ACrowd.InAsync(Once(1));
         var (app, one, other) = (crowd.App, await Organisers.NewAsync(crowd.App), await Organisers.NewAsync(crowd.App));
         var body = ABody.Present("some-contract", "2026-10-05").ToJsonString();
-        for (var sent = 0; sent < Limits.BurstSeconds; sent++) Assert.Equal(202, (await one.DeliverAsync(app, body)).Status);
+        Assert.Equal(202, (await one.DeliverAsync(app, body, "msg_1")).Status);
+        await one.ReportAsync(app, "msg_1");
+        for (var again = 1; again < Limits.BurstSeconds; again++) Assert.Equal(202, (await one.DeliverAsync(app, body, "msg_1")).Status);
         await crowd.QuietAsync();
         var before = await crowd.StoredAsync();
 
@@ -174,7 +188,7 @@ public class LimitTests
         Assert.Equal((201, 201), ((await first).Status, (await second).Status));
     }
 
-    /// <summary>Everybody has twenty requests, and gets no others while the test runs.</summary>
+    /// <summary>Everybody has forty requests, and gets no others while the test runs.</summary>
     static Limits Once(int perSecond) => new() { PersonPerSecond = perSecond, PartnerPerSecond = perSecond, WrongSignaturesPerSecond = perSecond, Every = TimeSpan.FromDays(1) };
 
     static Task<Seen> SendUnreadAsync(App app, string who, string path, string type, bool signed = false)
