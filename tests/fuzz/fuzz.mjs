@@ -16,6 +16,8 @@ import { build, mark } from './world.mjs';
 const clock = '2026-11-21T09:00:00Z';
 const shrinksMax = 150, kindsMax = 40, renewedEach = 2000;
 
+const heard = new WeakSet();
+
 /** One request on a connection that lives on; `failed` says why there is no answer. */
 function send(agent, port, { method, path, headers, body }) {
   return new Promise(done => {
@@ -27,6 +29,9 @@ function send(agent, port, { method, path, headers, body }) {
     } catch (error) {
       return done({ unsendable: error.code ?? error.message });
     }
+    call.on('socket', socket => {
+      if (!heard.has(socket)) heard.add(socket.on('error', () => {}));      // the request tells it; a connection that breaks between two has nobody else
+    });
     call.on('response', answer => {
       const parts = [];
       answer.on('data', part => parts.push(part)).on('error', error => done({ failed: `broken off: ${error.code}` }))
