@@ -84,6 +84,6 @@ const filesOf = from => readdirSync(from).map(name => join(from, name)).flatMap(
 function placeOf(file, content, at) {
   const kind = /logs\.txt$/.test(file) ? 'log' : /table/.test(file) ? 'table' : /queue/.test(file) ? 'queue' : 'blob';
   const before = kind === 'table' ? content.lastIndexOf('"name":"', at) : -1;
-  const table = before < 0 ? '' : ` ${content.latin1Slice(before + 8, content.indexOf('"', before + 8))}`;
+  const end = content.indexOf('"', before + 8), table = before < 0 || end < 0 ? '' : ` ${content.latin1Slice(before + 8, end)}`;      // a file may be cut off: its writer was killed
   return { kind, place: `${file}${table}`, around: content.latin1Slice(Math.max(0, at - 80), at + 80).replace(/[^ -~]+/g, '·') };
 }

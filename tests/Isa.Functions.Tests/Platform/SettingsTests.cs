@@ -43,7 +43,7 @@ public class SettingsTests
         string[] names = ["RequestsAtOnce", "LargeBodiesAtOnce", "PersonPerSecond", "PartnerPerSecond"];
         var limits = Read([("Isa:KeyFile", "/keys.json"), .. names.Select(name => ($"Isa:{name}", (string?)said))]).Limits;
         int[] numbers = [limits.RequestsAtOnce, limits.LargeBodiesAtOnce, limits.PersonPerSecond, limits.PartnerPerSecond];
-        Assert.Equal(said == "" ? [400, 24, 100, 50] : names.Select(_ => int.Parse(said, System.Globalization.CultureInfo.InvariantCulture)), numbers);
+        Assert.Equal(said == "" ? [400, 24, 100, 25] : names.Select(_ => int.Parse(said, System.Globalization.CultureInfo.InvariantCulture)), numbers);
     }
 
     [Theory]
