@@ -36,7 +36,7 @@ static class AccessPage
     {
         var (page, functions) = (new StringBuilder(Introduction), catalogue.Functions.OfType<HttpFunction>().ToArray());
         var roles = Enum.GetValues<Role>();
-        page.Append("\n## The table\n\nR: read, W: write; other acts by their names (`run`: activate, suspend, resume, end). –: it is not there.\n\n");
+        page.Append("\n## The table\n\nR: read, W: write; other acts by their names (`run`: activate, suspend, resume, end, ask for an extension; `decline`: not take a person on; `validate`: find the company fit). –: it is not there.\n\n");
         Row(page, ["", .. roles.Select(Words<Role>.Of)]);
         Row(page, Enumerable.Repeat("---", roles.Length + 1));
         foreach (var row in AccessTable.Rows) Row(page, [row.Name, .. roles.Select(role => Cell(row[role]))]);

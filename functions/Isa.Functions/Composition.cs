@@ -1,6 +1,5 @@
 using System.Net;
 using Azure.Identity;
-using Isa.Domain.Measures;
 using Isa.Functions.Access;
 using Isa.Functions.Attendance;
 using Isa.Functions.Costs;
@@ -31,7 +30,6 @@ static class Composition
             ? StorageAccount.FromConnectionString(connection)
             : StorageAccount.ForAccount(settings.StorageAccount!, IdentityOnAzure(settings)));
         services.AddSingleton(_ => settings.KeyFile is { } file ? KeyRing.OpenOrCreate(file) : KeyVault.Open(settings.KeyVaultSecret!, KeyVault.With(IdentityOnAzure(settings))));
-        services.AddSingleton(MeasureCatalogue.First);
         services.AddSingleton(AttendanceRequest.Form);
         services.AddSingleton(InvoiceRequest.Form);
         services.AddSingleton<FunctionCatalogue>();
@@ -57,11 +55,11 @@ static class Composition
 
     static readonly Type[] Parts =
     [
-        typeof(Assignments), typeof(AttendanceSheets), typeof(CaseIndex), typeof(CaseKeys), typeof(Cases), typeof(CommuneRegister), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports), typeof(Documents), typeof(Drafts), typeof(ForeignHits), typeof(KeyRotation),
+        typeof(Assignments), typeof(AttendanceSheets), typeof(CaseIndex), typeof(CaseKeys), typeof(Cases), typeof(Catalogues), typeof(CommuneRegister), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports), typeof(Documents), typeof(Drafts), typeof(ForeignHits), typeof(KeyRotation),
         typeof(IdempotencyKeys), typeof(Invoices), typeof(Leases), typeof(Ledger), typeof(Months), typeof(Partners), typeof(Pending), typeof(Persons),
-        typeof(Queues), typeof(ReferenceValues), typeof(ReconciliationRuns), typeof(Runs), typeof(Statements),
-        typeof(Admission), typeof(CaseChanges), typeof(CaseErasure), typeof(CaseIndexing), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(KnownAssignments), typeof(People), typeof(RebuildIndex), typeof(Receipts), typeof(Repetition), typeof(Turns), typeof(Uploads), typeof(VisibleCases),
-        typeof(CaseStep), typeof(ContractStep), typeof(PersonClaims), typeof(RecordAttendance), typeof(RecordInvoice), typeof(SheetWriter), typeof(TimerRuns),
+        typeof(Queues), typeof(ReferenceValues), typeof(ReconciliationRuns), typeof(Runs), typeof(Seats), typeof(Statements),
+        typeof(Admission), typeof(CaseChanges), typeof(CaseErasure), typeof(CaseIndexing), typeof(CaseProjection), typeof(DeliveryWork), typeof(Doorkeeper), typeof(KnownAssignments), typeof(People), typeof(RebuildIndex), typeof(Receipts), typeof(Repetition), typeof(SeatKeeping), typeof(Turns), typeof(Uploads), typeof(VisibleCases),
+        typeof(CaseStep), typeof(ContractStep), typeof(Decisions), typeof(PersonClaims), typeof(RecordAttendance), typeof(RecordInvoice), typeof(SheetWriter), typeof(TimerRuns),
         typeof(CantonBooks), typeof(CloseMonth), typeof(ClosePartner), typeof(PartnerReconciliation), typeof(Reconciliations), typeof(ReconcilePartner),
         typeof(StatementBooks), typeof(StatementNaming),
         typeof(AuditBlobs), typeof(AuditChains), typeof(AuditIndex), typeof(AuditIndexing), typeof(AuditTrail), typeof(Audit), typeof(AuditDays),

@@ -12,7 +12,7 @@ static class AContract
 
     public static MeasureContract Proposed { get; } = new(
         new("contract-1"), ACase.Open.Id, "isa", 1, Axis.Social, new("oseo"), new(6266), ContractState.Proposed, From, To,
-        MeasureCatalogue.First.Find("isa")!.Billing, Payer.SocialAid, Schedule.WorkdayMornings, [], "ref-1", null)
+        ACatalogue.Isa.Billing, Payer.SocialAid, Schedule.WorkdayMornings, [], "ref-1", null)
     { Number = 1 };
 
     public static MeasureContract PreavisGiven { get; } = Proposed with

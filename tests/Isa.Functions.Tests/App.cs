@@ -1,8 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Isa.Domain.Measures;
-using Isa.Domain.Values;
 using Isa.Functions.Platform;
 using Isa.Functions.Platform.Protection;
 using Isa.Functions.Platform.Storage;
@@ -63,7 +61,6 @@ sealed partial class App : WebApplicationFactory<Program>
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton(new Clocks(options.Business, options.Machine)));
-            services.Replace(ServiceDescriptor.Singleton(options.Catalogue));
             var settings = (Settings)services.Single(service => service.ServiceType == typeof(Settings)).ImplementationInstance! with { Limits = options.Limits };
             services.Replace(ServiceDescriptor.Singleton(options.Tenant is { } tenant ? settings with { Identity = Identity.Entra, Tenant = tenant } : settings));
             if (options.Keys is { } keys) services.Replace(ServiceDescriptor.Singleton(keys));
@@ -101,11 +98,6 @@ sealed record AppOptions
 
     /// <summary>A further process on the account and with the keys of this one.</summary>
     public App? Beside { get; init; }
-
-    public MeasureCatalogue Catalogue { get; init; } = MeasureCatalogue.First with
-    {
-        Offers = [.. APartner.Ids.Select(id => new Offer("isa", new PartnerId(id), [new(new DateOnly(2016, 10, 1), 500)]))],
-    };
 }
 
 /// <summary>A clock that a test sets.</summary>

@@ -8,17 +8,23 @@ namespace Isa.Functions.Tests;
 /// <summary>An organiser with its secret.</summary>
 sealed record APartner(string Id, string Secret)
 {
-    /// <summary>The ids that the catalogue of the tests offers ISA at.</summary>
-    public static readonly string[] Ids = [.. Enumerable.Range(0, 40).Select(number => $"organiser-{number}"), "oseo"];
     static int given = -1;
 
-    /// <summary>A new organiser, taken in by the administration.</summary>
+    /// <summary>A new organiser with places of ISA, taken in by the administration.</summary>
     public static async Task<APartner> InAsync(App app, string? id = null)
     {
-        id ??= Ids[Interlocked.Increment(ref given) % 40];
+        id ??= $"organiser-{Interlocked.Increment(ref given)}";
         var made = await app.As("admin:").PostAsync("/api/partners", new { id, name = id.ToUpperInvariant(), kind = "organiser" });
         Assert.Equal(201, made.Status);
+        await OfferAsync(app, id);
         return new(id, made.Json.GetProperty("secret").GetProperty("value").GetString()!);
+    }
+
+    /// <summary>The places of an organiser, set by the administration.</summary>
+    public static async Task OfferAsync(App app, string id, int places = 500, string measure = "isa")
+    {
+        var set = await app.As("admin:").PutAsync($"/api/measures/{measure}/offers/{id}", $$"""{ "places": [ { "from": "2016-10-01", "count": {{places}} } ] }""");
+        Assert.True(set.Status == 200, set.Text);
     }
 
     /// <summary>Posts a body as this organiser's system, signed independently of the code under test.</summary>

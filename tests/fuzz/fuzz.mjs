@@ -63,7 +63,7 @@ export async function fuzz({ requests = 2000, seed = 1, at = 0, only = '', paral
     const attempt = async plan => {
       const asked = requestOf(plan, byName.get(plan.operation), world, schemaOf);
       let answer = await send(agent, port, asked);
-      if (answer.failed && answer.reused) answer = await send(agent, port, asked);      // the connection had been closed meanwhile
+      if (answer.failed && (answer.reused || answer.failed === 'EPIPE')) answer = await send(agent, port, asked);      // the connection had been closed meanwhile, or as soon as the head was refused
       for (let tries = 0; tries < 5 && isTooMuch(answer); tries++) {
         await new Promise(done => setTimeout(done, answer.headers['retry-after'] * 1000));
         answer = await send(agent, port, asked);

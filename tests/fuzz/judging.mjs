@@ -91,7 +91,7 @@ export class Judge {
   }
 
   #documented(operation, { status, type, said, body, close }, found) {
-    if (status === 400 && type === '' && body.length === 0 && close) return;      // to the server it was no request: it ends the connection before the app sees anything
+    if ((status === 400 || status === 414) && type === '' && body.length === 0 && close) return;      // to the server it was no request: it ends the connection before the app sees anything
     const response = operation.responses[status];
     if (!response) return found('status not documented', `${status} ${said.slice(0, 200)}`);
     if (body.length === 0 && !response.content) return;

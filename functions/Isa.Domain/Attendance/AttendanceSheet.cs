@@ -1,4 +1,3 @@
-using Isa.Domain.Measures;
 using Isa.Domain.Values;
 
 namespace Isa.Domain.Attendance;
@@ -53,11 +52,6 @@ public sealed class AttendanceSheet
 
     /// <summary>How many half-days bear this status.</summary>
     public int Count(AttendanceStatus status) => cells.Count(cell => cell.Stamp != 0 && cell.Status == status);
-
-    /// <summary>The half-days on which the person was expected: those of the schedule within the stay, suspended days left out.</summary>
-    public static int Planned(MeasureContract contract, Month month) => Enumerable.Range(1, month.Days).Select(month.Day)
-        .Where(day => contract.Stay is { } stay && stay.Contains(day) && !contract.IsSuspendedOn(day))
-        .Sum(day => Enum.GetValues<HalfDay>().Count(half => contract.Schedule.Has(day.DayOfWeek, half)));
 
     static int Place(DateOnly date, HalfDay half) => date.Day - 1 + (half == HalfDay.Am ? 0 : DaysMax);
 }

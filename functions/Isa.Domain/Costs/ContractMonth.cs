@@ -20,7 +20,7 @@ sealed class ContractMonth
         ActiveDays = [.. Enumerable.Range(1, month.Days).Select(month.Day).Where(day => contract.Stay is { } stay && stay.Contains(day) && !contract.IsSuspendedOn(day))];
         var halves = ActiveDays.SelectMany(day => Enum.GetValues<HalfDay>().Select(half => new DayHalf(day, half))).ToArray();
         halfDays = [.. halves.Where(half => IsPaid(sheet, half)).Select(half => new Piece(half.Date, (int)half.Half))];
-        planned = [.. halves.Where(half => contract.Schedule.Has(half.Date.DayOfWeek, half.Half))];
+        planned = [.. ExpectedHalfDays.In(contract, month)];
         interviews = [.. contract.Interviews.Where(held => Month.Of(held.On) == month).OrderBy(held => held.On).Select((held, number) => new Piece(held.On, number))];
     }
 

@@ -20,11 +20,6 @@ public enum LineReason
     RateDiffers,
 }
 
-/// <summary>A half-day of the calendar.</summary>
-public readonly record struct DayHalf(DateOnly Date, HalfDay Half) : IComparable<DayHalf>
-{
-    public int CompareTo(DayHalf other) => (Date, Half).CompareTo((other.Date, other.Half));
-}
 
 /// <summary>What a verdict rests on: what was found (half-days, interviews or days, by unit), of how many, which planned half-days are missing, the price of the contract in the unit of the line, and what other lines were paid for before.</summary>
 public sealed record Evidence(long Found = 0, long OutOf = 0, IReadOnlyList<DayHalf>? Missing = null, Chf? ContractPrice = null, long PaidBefore = 0);

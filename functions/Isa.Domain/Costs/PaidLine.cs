@@ -59,9 +59,9 @@ sealed class PaidLine(string invoice, InvoiceLine line, Period period, Chf price
         var parts = Amount.Split([.. days.Select(some => (long)some.Length)]);
         foreach (var (index, month) in contracts.Index().Where(month => days[month.Index] is not []))
         {
-            var communes = days[index].GroupBy(day => month.Contract.CommuneOn(day)).OrderBy(commune => commune.Key.Number).ToArray();
-            foreach (var (commune, amount) in communes.Zip(parts[index].Split([.. communes.Select(commune => (long)commune.Count())])))
-                yield return (month.Contract.Id, new(commune.Key, month.Contract.Payer), amount);
+            var bearers = days[index].GroupBy(day => new Bearer(month.Contract.CommuneOn(day), month.Contract.PayerOn(day))).OrderBy(bearer => bearer.Key).ToArray();
+            foreach (var (bearer, amount) in bearers.Zip(parts[index].Split([.. bearers.Select(bearer => (long)bearer.Count())])))
+                yield return (month.Contract.Id, bearer.Key, amount);
         }
     }
 

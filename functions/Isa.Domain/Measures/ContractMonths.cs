@@ -33,7 +33,8 @@ public static class ContractMonths
         if (stay is null && interviews is []) yield break;
 
         if (stay is { } days) yield return days;
-        yield return (contract.Billing.Mode, contract.Billing.Unit, contract.Billing.UnitPrice, contract.Payer, contract.CommuneOn(month.First));
+        yield return (contract.Billing.Mode, contract.Billing.Unit, contract.Billing.UnitPrice, contract.PayerOn(month.First), contract.CommuneOn(month.First));
+        if (contract.AloneFrom is { } alone && Month.Of(alone) == month && alone > month.First) yield return alone;
         foreach (var day in contract.Domiciles.Select(domicile => domicile.From).Where(day => Month.Of(day) == month && day > month.First).Distinct()) yield return (day, contract.CommuneOn(day));
         foreach (var status in contract.Billing.Pays.Order()) yield return status;
         foreach (var rest in contract.Suspensions)

@@ -1,3 +1,4 @@
+using Isa.Domain.Intake;
 using Isa.Domain.Values;
 
 namespace Isa.Domain.Measures;
@@ -22,7 +23,8 @@ public abstract record StepResult
 /// <summary>The steps of a contract from préavis to end, each with the rules that it must meet. Today is the day in Zurich.</summary>
 public static class ContractSteps
 {
-    public const string DecidedLate = "decided-late";
+    /// <summary>What should be noticed about a step.</summary>
+    public const string DecidedLate = "decided-late", ForfaitLifted = "forfait-lifted", EmployerDiffers = "employer-differs";
 
     /// <summary>So many times a contract may be suspended, or more be asked about it: a row is not endless.</summary>
     public const int RepeatsMax = 25;
@@ -47,7 +49,7 @@ public static class ContractSteps
     /// The commune approves or refuses; a decision after the first planned day is marked. What it approves against an unfavourable préavis
     /// it pays alone, where the policy says so: a commune that pays more than the directive allows bears the excess (directive of 1 July 2021).
     /// </summary>
-    public static StepResult Decide(MeasureContract contract, Decision decision, DateOnly contactedOn, DateOnly today, bool paysAloneAgainstPreavis) => Take(
+    public static StepResult Decide(MeasureContract contract, Decision decision, DateOnly contactedOn, DateOnly today, MeasureCatalogue catalogue) => Take(
         contract, decision.Outcome == DecisionOutcome.Approved ? Step.Approve : Step.Refuse,
         same: contract.Decision == decision,
         broken: Rules.Broken(
@@ -57,20 +59,33 @@ public static class ContractSteps
         {
             State = state,
             Decision = decision,
+            From = state == ContractState.Approved && contract.Waiting is not null ? WaitingList.DaysFrom(contract.Days, today).First : contract.From,      // who had to wait begins when there is a place
             Commune = contract.CommuneOn(today),        // the person may have moved since the proposal
-            Payer = state == ContractState.Approved && contract.Preavis?.Opinion == Opinion.Unfavourable && paysAloneAgainstPreavis ? Payer.CommuneAlone : contract.Payer,
+            CatalogueVersion = state == ContractState.Approved && catalogue.Find(contract.Measure) is not null ? catalogue.Version : contract.CatalogueVersion,
+            Payer = state == ContractState.Approved && contract.Preavis?.Opinion == Opinion.Unfavourable && catalogue.CommunePaysAloneAgainstPreavis ? Payer.CommuneAlone : contract.Payer,
         },
         warning: decision.DecidedOn > contract.From ? DecidedLate : null);
 
-    /// <summary>The person has begun.</summary>
-    public static StepResult Activate(MeasureContract contract, DateOnly startedOn, DateOnly today) => Take(
+    /// <summary>
+    /// The person has begun. On that day every consent holds, the details are complete, and what the measure asks for before the start is there. Who starts lifts
+    /// the reduced forfait of a young adult: that is marked.
+    /// </summary>
+    public static StepResult Activate(MeasureContract contract, DateOnly startedOn, Measure measure, CaseFile file, Func<string, Measure?> find, DateOnly today) => Take(
         contract, Step.Activate,
         same: contract.StartedOn == startedOn,
-        broken: Rules.Broken(
-            (startedOn >= contract.From, StepFaults.StartedBeforePlanned),
-            (contract.To is not { } to || startedOn <= to, StepFaults.StartedAfterEnd),
-            (startedOn <= today, DateFaults.InTheFuture.At("/startedOn"))),
-        changed: state => contract with { State = state, StartedOn = startedOn });
+        broken:
+        [
+            .. Rules.Broken(
+                (startedOn >= contract.From, StepFaults.StartedBeforePlanned),
+                (contract.To is not { } to || startedOn <= to, StepFaults.StartedAfterEnd),
+                (startedOn <= today, DateFaults.InTheFuture.At("/startedOn")),
+                (startedOn < contract.From || file.HasConsents(measure.Consents, startedOn), ProposalFaults.ConsentMissing),
+                (!measure.Has(MeasureRules.CompanyValidated) || contract.CompanyValidation is not null, MeasureRules.CompanyValidated)),
+            .. measure.Details.WrongOrMissing(contract.Details),
+            .. EmployerRules.Broken(contract, measure, file, find),
+        ],
+        changed: state => contract with { State = state, StartedOn = startedOn },
+        warning: YoungAdults.LiftsForfait(file, startedOn) ? ForfaitLifted : null);
 
     /// <summary>The contract rests from a day on, which may lie ahead.</summary>
     public static StepResult Suspend(MeasureContract contract, DateOnly from, string reason) => Take(
@@ -110,18 +125,62 @@ public static class ContractSteps
         changed: state => contract with { State = state, CancellationReason = reason });
 
     /// <summary>Notes an interview; it may be told late, also after the end. The same interview is noted once.</summary>
-    public static StepResult NoteInterview(MeasureContract contract, Interview interview, DateOnly today)
-    {
-        if (contract.Stay is not { } stay) return new StepResult.OutOfOrder(contract.State);
-        if (contract.Interviews.Contains(interview)) return new StepResult.Already(contract);
-        var broken = Rules.Broken(
-            (stay.Contains(interview.On), StepFaults.OutsideStay.At("/on")),
+    public static StepResult NoteInterview(MeasureContract contract, Interview interview, DateOnly today) => Take(
+        contract, Step.NoteInterview,
+        same: contract.Interviews.Contains(interview),
+        broken: Rules.Broken(
+            (contract.Stay is { } stay && stay.Contains(interview.On), StepFaults.OutsideStay.At("/on")),
             (interview.On <= today, DateFaults.InTheFuture.At("/on")),
-            (contract.Interviews.Count < InterviewsMax, StepFaults.TooOften));
-        return broken is [] ? new StepResult.Done(contract with { Interviews = [.. contract.Interviews, interview] }) : new StepResult.Refused(broken);
-    }
+            (contract.Interviews.Count < InterviewsMax, StepFaults.TooOften)),
+        changed: state => contract with { Interviews = [.. contract.Interviews, interview] });
 
-    static StepResult Take(MeasureContract contract, Step step, bool same, Fault[] broken, Func<ContractState, MeasureContract> changed, string? warning = null)
+    /// <summary>The person waits for a place, between préavis and decision.</summary>
+    public static StepResult Wait(MeasureContract contract, Urgency urgency, string reason, DateOnly today) => Take(
+        contract, Step.Wait,
+        same: contract.Waiting is { } waiting && waiting.Urgency == urgency && waiting.Reason == reason,
+        broken: [],
+        changed: state => contract with { Waiting = new(contract.Waiting?.Since ?? today, urgency, reason) });      // who becomes more urgent keeps the day
+
+    /// <summary>The organiser does not take the person on; its place is free again.</summary>
+    public static StepResult Decline(MeasureContract contract, Declined declined) => Take(
+        contract, Step.Decline,
+        same: contract.Declined == declined,
+        broken: [],
+        changed: state => contract with { State = state, Declined = declined });
+
+    /// <summary>The regional placement office has validated the company; that the details name another one is marked.</summary>
+    public static StepResult ValidateCompany(MeasureContract contract, CompanyValidation validation, Measure measure, DateOnly today) => Take(
+        contract, Step.ValidateCompany,
+        same: contract.CompanyValidation == validation,
+        broken: Rules.Broken(
+            (measure.Has(MeasureRules.CompanyValidated), StepFaults.NoCompany),
+            (validation.ValidatedOn <= today, DateFaults.InTheFuture.At("/validatedOn"))),
+        changed: state => contract with { CompanyValidation = validation },
+        warning: DetailsSchema.Find(contract.Details, EmployerRules.Employer) is { } employer && employer != validation.EmployerUid ? EmployerDiffers : null);
+
+    /// <summary>What the measure asks for beside the contract; nothing is required before the activation, everything after it.</summary>
+    public static StepResult SetDetails(MeasureContract contract, string details, Measure measure, CaseFile file, Func<string, Measure?> find) => Take(
+        contract, Step.SetDetails,
+        same: contract.Details == details,
+        broken:
+        [
+            .. contract.StartedOn is null ? measure.Details.Wrong(details) : measure.Details.WrongOrMissing(details),
+            .. EmployerRules.Broken(contract with { Details = details }, measure, file, find),
+        ],
+        changed: state => contract with { Details = details });
+
+    /// <summary>Other half-days from a day on; said for the same day again it corrects what was said.</summary>
+    public static StepResult SetSchedule(MeasureContract contract, DatedSchedule dated, Measure measure) => Take(
+        contract, Step.SetSchedule,
+        same: contract.ScheduleOn(dated.From) == dated.Schedule && contract.LaterSchedules.All(later => later.From <= dated.From),
+        broken: Rules.Broken(
+            (contract.Days.Contains(dated.From), StepFaults.OutsideStay.At("/from")),
+            (dated.Schedule.HalfDays != 0, ProposalFaults.ScheduleEmpty),
+            (!measure.Has(MeasureRules.SupervisesOnly), MeasureRules.SupervisesOnly),
+            (contract.LaterSchedules.Count < RepeatsMax, StepFaults.TooOften)),
+        changed: state => contract with { LaterSchedules = [.. contract.LaterSchedules.Where(later => later.From < dated.From), dated] });
+
+    internal static StepResult Take(MeasureContract contract, Step step, bool same, Fault[] broken, Func<ContractState, MeasureContract> changed, string? warning = null)
     {
         if (ContractLife.After(contract.State, step) is not { } transition) return new StepResult.OutOfOrder(contract.State);
         if (same) return new StepResult.Already(contract);
@@ -135,9 +194,11 @@ public static class StepFaults
 {
     public static readonly Fault TooOften = new("step.too-often", "This was done too often with this contract: begin another one.");
     public static readonly Fault DecidedBeforeContact = new("decision.before-contact", "The decision lies before the first contact.", "/decidedOn");
+    public static readonly Fault DecidedBeforeAsked = new("decision.before-request", "The decision lies before the day on which the extension was asked for.", "/decidedOn");
     public static readonly Fault StartedBeforePlanned = new("start.before-planned", "The start lies before the first day of the contract.", "/startedOn");
     public static readonly Fault StartedAfterEnd = new("start.after-end", "The start lies after the last day of the contract.", "/startedOn");
     public static readonly Fault OutsideStay = new("date.outside-stay", "The day lies outside the stay of the person.");
+    public static readonly Fault NoCompany = new("measure.without-company", "The measure takes place in no company that would be validated.");
     public static readonly Fault SuspendedAlready = new("suspension.overlaps", "The days overlap an earlier suspension.", "/from");
     public static readonly Fault ResumedBeforeSuspension = new("resumption.before-suspension", "The first day back lies on or before the first day of the suspension.", "/on");
 }

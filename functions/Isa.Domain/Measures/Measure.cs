@@ -13,36 +13,49 @@ public enum Payer { SocialAid, Unemployment, Confederation, CommuneAlone }
 /// <summary>How a measure is paid: on the person's account or by a subsidy (CSIAS D.5), per unit, and for which half-days.</summary>
 public sealed record Billing(BillingMode Mode, BillingUnit Unit, Chf UnitPrice, IReadOnlyList<AttendanceStatus> Pays);
 
-/// <summary>A kind of measure as the catalogue describes it. Numbers and dates are data; a rule is named here and written in <see cref="TargetPublic"/>.</summary>
-public sealed record Measure(
-    string Code, Axis Axis, IReadOnlyList<ConsentKind> Consents, bool ObjectivesAllowed,
-    IReadOnlyList<string> Targets, Payer Payer, Billing Billing, Schedule Schedule);
+/// <summary>A rule that a measure names, and where it comes from; what it asks is written in C#, see <see cref="MeasureRules"/>.</summary>
+public sealed record NamedRule(string Name, string Source);
 
-/// <summary>What the canton offers, in one version; a contract keeps the version that it was proposed under.</summary>
-public sealed record MeasureCatalogue(int Version, IReadOnlyList<Measure> Measures, IReadOnlyList<Offer> Offers)
+/// <summary>So many persons may begin a measure in a calendar year.</summary>
+public readonly record struct YearQuota(int Year, int Count);
+
+/// <summary>
+/// A kind of measure as the catalogue describes it: numbers and dates are data, a rule is named here and written in C#. Months count whole, their last day
+/// counts; without a longest duration the measure is unlimited. The schema says what the details of a contract hold.
+/// </summary>
+public sealed record Measure(string Code, Axis Axis, Multilingual Name, IReadOnlyList<ConsentKind> Consents, Payer Payer, Billing Billing, Schedule Schedule)
+{
+    public int? MinMonths { get; init; }
+
+    public int? PlannedMonths { get; init; }
+
+    public int? MaxMonths { get; init; }
+
+    /// <summary>None: as many as there are places.</summary>
+    public IReadOnlyList<YearQuota> QuotaPerYear { get; init; } = [];
+
+    public int? InterviewsPerMonth { get; init; }
+
+    public bool ObjectivesAllowed { get; init; }
+
+    /// <summary>Also for persons who receive no material aid (directive of 1 July 2021, part G).</summary>
+    public bool OpenWithoutMaterialAid { get; init; }
+
+    /// <summary>So many months after the end one asks what became of the person.</summary>
+    public int? FollowUpMonths { get; init; }
+
+    public DetailsSchema Details { get; init; } = DetailsSchema.Nothing;
+
+    public IReadOnlyList<NamedRule> Rules { get; init; } = [];
+
+    public bool Has(Fault rule) => Rules.Any(named => named.Name == rule.Code);
+}
+
+/// <summary>What the canton offers, in one version that never changes; a contract keeps the version that it was approved under.</summary>
+public sealed record MeasureCatalogue(int Version, IReadOnlyList<Measure> Measures)
 {
     /// <summary>A policy: a commune that approves against an unfavourable préavis pays alone. The sources leave open whether such a préavis binds.</summary>
     public bool CommunePaysAloneAgainstPreavis { get; init; } = true;
 
     public Measure? Find(string code) => Measures.FirstOrDefault(measure => measure.Code == code);
-
-    public bool IsOffered(string measure, PartnerId partner) => Offers.Any(offer => offer.Measure == measure && offer.Partner == partner);
-
-    /// <summary>
-    /// The catalogue of the first version: ISA, the stage of active social insertion, at OSEO Valais. Voluntary, without end and without
-    /// individual objectives, for persons for whom work is not realistic (press release of the canton, 2 March 2018; OSEO and University of
-    /// Fribourg). 15 places, later 22; the day of the change is not known. Price and schedule (every day at 50 %) are parameters.
-    /// </summary>
-    public static MeasureCatalogue First { get; } = new(1,
-        [
-            new("isa", Axis.Social, [ConsentKind.VoluntaryParticipation], ObjectivesAllowed: false, [nameof(TargetPublic.NotEmployable)], Payer.SocialAid,
-                new(BillingMode.SubjectLinked, BillingUnit.Day, new Chf(4900), [AttendanceStatus.Present]), Schedule.WorkdayMornings),
-        ],
-        [new("isa", new PartnerId("oseo"), [new(new(2016, 10, 1), 15), new(new(2019, 1, 1), 22)])]);
 }
-
-/// <summary>The places of a measure at an organiser, from a day on until the next entry.</summary>
-public sealed record Offer(string Measure, PartnerId Partner, IReadOnlyList<Places> Places);
-
-/// <summary>So many persons at the same time, from this day on.</summary>
-public readonly record struct Places(DateOnly From, int Count);

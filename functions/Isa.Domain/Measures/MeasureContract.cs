@@ -35,6 +35,34 @@ public enum InterviewBy { Orp, Cms, Tandem }
 /// <summary>An interview that took place; measures ask for a number of them each month.</summary>
 public readonly record struct Interview(DateOnly On, InterviewKind Kind, InterviewBy By);
 
+/// <summary>A request to stay longer than approved, with an opinion and a decision of its own; its states are those of a contract from proposal to decision.</summary>
+public sealed record Extension(DateOnly To, string Reason, DateOnly AskedOn, ContractState State)
+{
+    public Preavis? Preavis { get; init; }
+
+    public Decision? Decision { get; init; }
+
+    /// <summary>It awaits an opinion or a decision.</summary>
+    public bool IsOpen => State is ContractState.Proposed or ContractState.PreavisGiven;
+}
+
+/// <summary>The regional placement office has found the company fit (PAI).</summary>
+public sealed record CompanyValidation(DateOnly ValidatedOn, string EmployerUid);
+
+public enum Urgency { Normal, High, Urgent }
+
+/// <summary>The person waits for a place since that day; urgency says why before others.</summary>
+public sealed record Waiting(DateOnly Since, Urgency Urgency, string Reason);
+
+/// <summary>Why an organiser does not take a person on.</summary>
+public enum DeclineReason { NoPlace, NotSuitable, NotReached, PersonDeclined, Other }
+
+/// <summary>The organiser declined before the person began.</summary>
+public sealed record Declined(DeclineReason Reason, string? Note);
+
+/// <summary>The half-days of the week from a day on.</summary>
+public sealed record DatedSchedule(DateOnly From, Schedule Schedule);
+
 /// <summary>A person's place in a measure at an organiser, from proposal to end. `To` and `EndedOn` are last days: they count.</summary>
 public sealed record MeasureContract(
     ContractId Id, CaseId CaseId, string Measure, int CatalogueVersion, Axis Axis, PartnerId Partner, CommuneId Commune,
@@ -44,7 +72,26 @@ public sealed record MeasureContract(
     /// <summary>Its place among the contracts of its case, in the order of their proposal, from 1.</summary>
     public required int Number { get; init; }
 
+    /// <summary>Null: proposed before this was noted.</summary>
+    public DateOnly? ProposedOn { get; init; }
+
     public Preavis? Preavis { get; init; }
+
+    /// <summary>The last extension that was asked for.</summary>
+    public Extension? Extension { get; init; }
+
+    /// <summary>From this day on the commune pays alone: an extension was approved against an unfavourable préavis.</summary>
+    public DateOnly? AloneFrom { get; init; }
+
+    public CompanyValidation? CompanyValidation { get; init; }
+
+    /// <summary>It was put on the waiting list; null: never.</summary>
+    public Waiting? Waiting { get; init; }
+
+    public Declined? Declined { get; init; }
+
+    /// <summary>Other half-days than those agreed on first, in the order of their days.</summary>
+    public IReadOnlyList<DatedSchedule> LaterSchedules { get; init; } = [];
 
     /// <summary>When and why the canton asked for more information before it gave its opinion.</summary>
     public IReadOnlyList<InformationRequest> InformationRequests { get; init; } = [];
@@ -76,6 +123,17 @@ public sealed record MeasureContract(
 
     /// <summary>The days on which the person takes part, suspended days included; null before the activation.</summary>
     public Period? Stay => StartedOn is { } first ? new Period(first, EndedOn ?? To) : null;
+
+    /// <summary>The half-days of the week of a day.</summary>
+    public Schedule ScheduleOn(DateOnly day) => LaterSchedules.LastOrDefault(later => later.From <= day)?.Schedule ?? Schedule;
+
+    public Payer PayerOn(DateOnly day) => AloneFrom <= day ? Payer.CommuneAlone : Payer;
+
+    /// <summary>The days for which the contract needs its place: those planned, or those of the stay.</summary>
+    public Period Days => Stay ?? new(From, To);
+
+    /// <summary>It has a place: approved, and not come to an end without beginning.</summary>
+    public bool HasPlace => State is ContractState.Approved or ContractState.Active or ContractState.Suspended or ContractState.Ended;
 
     /// <summary>It has not come to any of its ends.</summary>
     public bool GoesOn => State is not (ContractState.Ended or ContractState.Refused or ContractState.Cancelled);

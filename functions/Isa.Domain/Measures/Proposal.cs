@@ -14,8 +14,8 @@ public sealed record Proposal(
     public override string ToString() => nameof(Proposal);
 }
 
-/// <summary>What a proposal is judged by beside the case: the catalogue, whether the organiser exists, and whether its reference is not that of another contract.</summary>
-public sealed record ProposalSurroundings(MeasureCatalogue Catalogue, bool PartnerExists, bool ReferenceIsFree);
+/// <summary>What a proposal is judged by beside the case: the catalogue, whether the organiser offers the measure, and whether its reference is not that of another contract.</summary>
+public sealed record ProposalSurroundings(MeasureCatalogue Catalogue, bool IsOffered, bool ReferenceIsFree, DateOnly Today);
 
 /// <summary>What must hold before a measure is proposed for a person.</summary>
 public static class ProposalRules
@@ -28,17 +28,14 @@ public static class ProposalRules
         [
             .. Rules.Broken(
                 (measure is not null, ProposalFaults.MeasureUnknown),
-                (measure is null || (around.PartnerExists && around.Catalogue.IsOffered(measure.Code, proposal.Partner)), ProposalFaults.NotOffered),
+                (measure is null || around.IsOffered, ProposalFaults.NotOffered),
                 (file.Status == CaseStatus.Open, CaseFaults.NotOpen),
                 (file.Strategy is not null, ProposalFaults.StrategyMissing),      // a strategy for each person first (CII Valais newsletter 2021)
                 (proposal.From >= file.ContactedOn, ProposalFaults.BeforeContact),
                 (proposal.To is not { } to || to >= proposal.From, ProposalFaults.EndsBeforeItBegins),
-                (measure is null || file.HasConsents(measure.Consents, proposal.From), ProposalFaults.ConsentMissing),
-                (measure is null || measure.ObjectivesAllowed || proposal.Objectives is [], ProposalFaults.ObjectivesNotAllowed)),  // ISA: "absence d'objectif" (OSEO, University of Fribourg)
-            .. Rules.Broken(
                 (proposal.Schedule is not { HalfDays: 0 }, ProposalFaults.ScheduleEmpty),
                 (around.ReferenceIsFree, ProposalFaults.ReferenceTaken)),
-            .. file.Situation is { } situation ? TargetPublic.Missed(measure?.Targets ?? [], situation) : [],
+            .. measure is null ? [] : BrokenOf(measure, id, proposal, file, around.Catalogue.Find),
         ];
         if (measure is null || broken is not []) return broken;
 
@@ -48,8 +45,23 @@ public static class ProposalRules
             billing, measure.Payer, proposal.Schedule ?? measure.Schedule, proposal.Objectives, proposal.ExternalRef, proposal.Details)
         {
             Number = file.Contracts.Count + 1,
+            ProposedOn = around.Today,
         };
     }
+
+    /// <summary>What the measure itself asks.</summary>
+    static Fault[] BrokenOf(Measure measure, ContractId id, Proposal proposal, CaseFile file, Func<string, Measure?> find) =>
+    [
+        .. Rules.Broken(
+            (!file.Contracts.Any(other => other.Measure == measure.Code && other.GoesOn && other.Id != id), ProposalFaults.OpenAlready),
+            (file.HasConsents(measure.Consents, proposal.From), ProposalFaults.ConsentMissing),
+            (measure.ObjectivesAllowed || proposal.Objectives is [], ProposalFaults.ObjectivesNotAllowed),  // ISA: "absence d'objectif" (OSEO, University of Fribourg)
+            (!measure.Has(MeasureRules.SupervisesOnly) || proposal.Schedule is null, MeasureRules.SupervisesOnly)),
+        .. DurationRules.Broken(measure, proposal.From, proposal.To),
+        .. file is { Situation: { } situation, Person: { } person } ? TargetPublic.Missed(measure, situation, person, proposal.From) : [],
+        .. measure.Details.Wrong(proposal.Details),
+        .. EmployerRules.Broken(id, measure, proposal.Details, new(proposal.From, proposal.To), file, find),
+    ];
 }
 
 /// <summary>The refusals of a proposal.</summary>
@@ -60,8 +72,27 @@ public static class ProposalFaults
     public static readonly Fault StrategyMissing = new("strategy.missing", "The insertion strategy is set before a measure is proposed.");
     public static readonly Fault BeforeContact = new("period.before-contact", "The measure cannot begin before the first contact.", "/from");
     public static readonly Fault EndsBeforeItBegins = new("period.reversed", "The last day lies before the first.", "/to");
-    public static readonly Fault ConsentMissing = new("consent.missing", "A consent that the measure needs is not given on its first day.");
-    public static readonly Fault ObjectivesNotAllowed = new("objectives.not-allowed", "The measure knows no individual objectives.", "/objectives");
+    public static readonly Fault ConsentMissing = new("consent.missing", "A consent that the measure needs is not given on its first day.")
+    {
+        Explanation = new(
+            "Cette mesure demande l’accord de la personne, et pour le tandem une procuration signée, au plus tard le premier jour. Notez l’accord donné, ou choisissez un début après lui.",
+            "Diese Massnahme braucht die Einwilligung der Person, beim Tandem auch eine unterschriebene Vollmacht, spätestens am ersten Tag. Halten Sie die Einwilligung fest, oder wählen Sie einen späteren Beginn.",
+            "The measure needs the consent of the person, the tandem also a signed power of attorney, on the first day at the latest. Note the consent, or begin after it."),
+    };
+    public static readonly Fault ObjectivesNotAllowed = new("objectives.not-allowed", "The measure knows no individual objectives.", "/objectives")
+    {
+        Explanation = new(
+            "Cette mesure ne fixe pas d’objectifs individuels : elle est volontaire et sans sanction. Enlevez les objectifs.",
+            "Diese Massnahme setzt keine persönlichen Ziele: Sie ist freiwillig und ohne Sanktion. Lassen Sie die Ziele weg.",
+            "The measure sets no individual objectives: it is voluntary and without sanction. Leave the objectives out."),
+    };
+    public static readonly Fault OpenAlready = new("contract.open-already", "The person has an open contract of this measure.", "/measure")
+    {
+        Explanation = new(
+            "La personne a déjà un contrat en cours pour cette mesure. Terminez-le, annulez-le ou prolongez-le.",
+            "Die Person hat für diese Massnahme schon einen laufenden Vertrag. Beenden, widerrufen oder verlängern Sie ihn.",
+            "The person has an open contract of this measure already. End it, cancel it, or extend it."),
+    };
     public static readonly Fault ScheduleEmpty = new("schedule.empty", "The schedule has no half-day on which the person comes.", "/schedule");
     public static readonly Fault ReferenceTaken = new("contract.reference-taken", "Another contract of this organiser bears the reference.", "/externalRef");
 }

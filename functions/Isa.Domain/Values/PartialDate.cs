@@ -36,6 +36,9 @@ public readonly record struct PartialDate
     /// <summary>May have been by that day: only what is impossible is ruled out.</summary>
     public bool MayBeBy(DateOnly day) => First <= day;
 
+    /// <summary>The whole years on that day; of what is not known the youngest.</summary>
+    public int AgeOn(DateOnly day) => day.Year - Last.Year - (day < Last.AddYears(day.Year - Last.Year) ? 1 : 0);
+
     /// <summary>Never the date itself: it would end in a log.</summary>
     public override string ToString() => "date";
 }

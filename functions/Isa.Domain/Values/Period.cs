@@ -4,4 +4,6 @@ namespace Isa.Domain.Values;
 public readonly record struct Period(DateOnly First, DateOnly? Last)
 {
     public bool Contains(DateOnly day) => day >= First && (Last is not { } last || day <= last);
+
+    public bool Overlaps(Period other) => (Last is not { } last || other.First <= last) && (other.Last is not { } end || First <= end);
 }

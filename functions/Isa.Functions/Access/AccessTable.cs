@@ -43,7 +43,18 @@ static class AccessTable
         [Role.Cms] = [Read, Propose, Run, Cancel, Interview],
         [Role.Sas] = [Read, Preavis],
         [Role.Commune] = [Read, Decide],
-        [Role.Partner] = [Read, Run, Interview],
+        [Role.Partner] = [Read, Run, Interview, Decline],
+        [Role.Orp] = [Interview, Validate],
+    };
+    public static readonly Resource Measures = new("the catalogue of measures and who offers them")
+    {
+        [Role.Cms] = [Read],
+        [Role.Sas] = [Read],
+        [Role.Commune] = [Read],
+        [Role.Partner] = [Read],
+        [Role.Orp] = [Read],
+        [Role.Evaluator] = [Read],
+        [Role.Admin] = [Read, Write],
     };
     public static readonly Resource Reasons = new("why canton and commune decided as they did")
     {

@@ -8,10 +8,10 @@ using Isa.Functions.Store;
 namespace Isa.Functions.Access;
 
 /// <summary>
-/// Brings what is derived from a case up to its last change: the rows of `Contracts`, the months of money that a change of a contract touches, the lists and
-/// the search of cases. Twice is once, two at once end the same, and an older pass changes nothing.
+/// Brings what is derived from a case up to its last change: the rows of `Contracts`, the months of money that a change of a contract touches, its places, the
+/// lists and the search of cases. Twice is once, two at once end the same, and an older pass changes nothing.
 /// </summary>
-sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index, CaseErasure erasure, Pending pending, Clocks clocks, ILogger<CaseProjection> logger)
+sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index, SeatKeeping seats, CaseErasure erasure, Pending pending, Clocks clocks, ILogger<CaseProjection> logger)
 {
     const int CasesAtOnce = 16;
 
@@ -22,7 +22,11 @@ sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index
         var found = await cases.FindFactsAsync(id, ct);
         if (found is var (seq, facts))
         {
-            foreach (var contract in facts.Contracts) await ProjectAsync(contract, seq, anew, ct);
+            foreach (var contract in facts.Contracts)
+            {
+                await ProjectAsync(contract, seq, anew, ct);
+                await seats.BringAsync(contract, seq, anew, ct);
+            }
             await index.BringAsync(facts, seq, anew, ct);
             if (facts.Status == CaseStatus.Erased) await erasure.FollowAsync(id, ct);
         }

@@ -20,6 +20,10 @@ sealed record Right(Resource On, Act Act)
     public static readonly Right ReadContract = new(AccessTable.Contracts, Read);
     public static readonly Right GivePreavis = new(AccessTable.Contracts, Preavis);
     public static readonly Right Decide = new(AccessTable.Contracts, Act.Decide);
+    public static readonly Right DeclineContract = new(AccessTable.Contracts, Decline);
+    public static readonly Right ValidateCompany = new(AccessTable.Contracts, Validate);
+    public static readonly Right ReadMeasures = new(AccessTable.Measures, Read);
+    public static readonly Right SetMeasures = new(AccessTable.Measures, Write);
     public static readonly Right CancelContract = new(AccessTable.Contracts, Cancel);
     public static readonly Right RunContract = new(AccessTable.Contracts, Run);
     public static readonly Right NoteInterview = new(AccessTable.Contracts, Interview);

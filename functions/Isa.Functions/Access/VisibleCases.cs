@@ -21,7 +21,7 @@ sealed class VisibleCases(Cases cases, ContractKeys keys, Clocks clocks)
     /// <summary>The case of a contract, when the caller may see that contract; with `ownEnd` also an organiser that says again the end that it said itself.</summary>
     public async Task<StoredCase?> FindAsync(ContractId id, Caller caller, CancellationToken ct, bool ownEnd = false) =>
         await keys.FindAsync(id, ct) is { } key && await cases.FindAsync(key.CaseId, ct) is { } found && found.File.Contract(id) is { } contract
-        && (AuditNote.Looked(key.CaseId, Sees(caller, found.File, contract, Today)) || (ownEnd && contract.EndedByOrganiser && caller.Role == Role.Partner && contract.Partner.ToString() == caller.Scope)) ? found : null;
+        && (AuditNote.Looked(key.CaseId, Sees(caller, found.File, contract, Today)) || (ownEnd && (contract.EndedByOrganiser || contract.Declined is not null) && caller.Role == Role.Partner && contract.Partner.ToString() == caller.Scope)) ? found : null;
 
     /// <summary>
     /// The scopes of the HTTP contract: a centre and a commune see the cases of persons who live there today, the canton all, an organiser those of its
@@ -36,9 +36,13 @@ sealed class VisibleCases(Cases cases, ContractKeys keys, Clocks clocks)
         Role.Orp or Role.Evaluator or Role.Auditor or Role.Admin => false,
     };
 
-    public static bool Sees(Caller caller, CaseFile file, MeasureContract contract, DateOnly today) => caller.Role == Role.Partner
-        ? contract.Partner.ToString() == caller.Scope && contract.GoesOn
-        : Sees(caller, file, today);
+    /// <summary>A placement office takes part in the professional measures, whichever office it is: no source says which persons are whose.</summary>
+    public static bool Sees(Caller caller, CaseFile file, MeasureContract contract, DateOnly today) => caller.Role switch
+    {
+        Role.Partner => contract.Partner.ToString() == caller.Scope && contract.GoesOn,
+        Role.Orp => contract.Axis == Axis.Professional && contract.GoesOn,
+        Role.Cms or Role.Sas or Role.Commune or Role.Evaluator or Role.Auditor or Role.Admin => Sees(caller, file, today),
+    };
 
     static bool HasMovedAway(Caller caller, CaseFile file, Domicile move) =>
         caller.Role == Role.Cms && file.Domiciles.Where(domicile => !domicile.IsNever).TakeLast(2).ToArray() is [var before, var last] && last == move && before.Cms.ToString() == caller.Scope;

@@ -1,4 +1,5 @@
 using Isa.Domain.Attendance;
+using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Access;
 using Isa.Functions.Platform;
@@ -28,7 +29,7 @@ static class GetSheets
         return Answers.Ok(new SheetsAnswer(partnerId, month.ToString(), [.. visible.Select(row => SheetAnswer.Of(row.Sheet, row.Planned))]));
 
         async Task<int> PlannedAsync(AttendanceSheet sheet) =>
-            await cases.FindFactsAsync(sheet.CaseId, sheet.Contract, ct) is { } contract ? AttendanceSheet.Planned(contract, month) : 0;
+            await cases.FindFactsAsync(sheet.CaseId, sheet.Contract, ct) is { } contract ? ExpectedHalfDays.In(contract, month).Count() : 0;
 
         async Task<bool> IsSeenAsync(AttendanceSheet sheet) =>
             caller.Role != Role.Cms || (await cases.FindHeadAsync(sheet.CaseId, ct) is { } file && VisibleCases.Sees(caller, file, Zurich.Today(clocks.Business)));

@@ -6,18 +6,16 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Isa.Functions.Measures;
 
-/// <summary>The commune approves or refuses a contract.</summary>
+/// <summary>The commune approves or refuses a contract, or its extension.</summary>
 static class DecideContract
 {
     static readonly BodyOf<(Decision Decision, StepSubject Subject)> Request = new(new("decision", "decidedOn", "reason", "subject?"), Read);
 
-    public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, ContractStep step, MeasureCatalogue catalogue, CancellationToken ct)
+    public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Body body, Caller caller, IfMatch seen, Decisions decisions, CancellationToken ct)
     {
         if (!body.Read(Request).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
-        return await step.TakeAsync(contractId, caller, seen, "contract-decided", (contract, file) => request.Subject == StepSubject.Extension
-            ? new StepResult.OutOfOrder(contract.State)
-            : ContractSteps.Decide(contract, request.Decision, file.ContactedOn, step.Today, catalogue.CommunePaysAloneAgainstPreavis), ct);
+        return await decisions.TakeAsync(contractId, request.Subject, request.Decision, caller, seen, ct);
     }
 
     static (Decision Decision, StepSubject Subject) Read(JsonMembers members) =>

@@ -10,6 +10,6 @@ static class GetContract
 {
     public static async Task<Results<Answer<ContractAnswer>, Problem>> Handle(ContractId contractId, Caller caller, VisibleCases cases, CancellationToken ct) =>
         await cases.FindAsync(contractId, caller, ct) is { } found
-            ? Answers.Ok(ContractAnswer.Of(found.File.Contract(contractId)!, caller), found.ContractVersions[contractId].ETag)
+            ? Answers.Ok(ContractAnswer.Of(found.File.Contract(contractId)!, caller, cases.Today), found.ContractVersions[contractId].ETag)
             : Problems.NotFound;
 }

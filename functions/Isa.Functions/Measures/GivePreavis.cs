@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Isa.Functions.Measures;
 
-/// <summary>The canton gives its opinion on a proposal, or asks for more information.</summary>
+/// <summary>The canton gives its opinion on a proposal or an extension, or asks for more information.</summary>
 static class GivePreavis
 {
     static readonly BodyOf<(Opinion Opinion, string Reason, StepSubject Subject)> Request = new(new("opinion", "reason", "subject?"), Read);
@@ -15,8 +15,8 @@ static class GivePreavis
     {
         if (!body.Read(Request).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
-        return await step.TakeAsync(contractId, caller, seen, "preavis-given", (contract, file) => request.Subject == StepSubject.Extension
-            ? new StepResult.OutOfOrder(contract.State)
+        return await step.TakeAsync(contractId, caller, seen, request.Subject == StepSubject.Extension ? "extension-preavis-given" : "preavis-given", (contract, file) => request.Subject == StepSubject.Extension
+            ? ExtensionSteps.GivePreavis(contract, request.Opinion, request.Reason, step.Today)
             : ContractSteps.GivePreavis(contract, request.Opinion, request.Reason, step.Today), ct);
     }
 

@@ -30,7 +30,7 @@ static class ListPartnerContracts
         // The list may be behind the case, which decides.
         async Task<ContractAnswer?> OpenAsync(MeasureContract line) =>
             await cases.FindAsync(line.CaseId, caller, ct) is { } found && found.File.Contract(line.Id) is { State: ContractState.Active or ContractState.Suspended } contract
-                ? ContractAnswer.Of(contract, caller)
+                ? ContractAnswer.Of(contract, caller, cases.Today)
                 : null;
     }
 

@@ -12,25 +12,26 @@ namespace Isa.Functions.Measures;
 static class ProposeContract
 {
     const long UnitPriceRappenMax = 10_000_000;
-    const int DetailsMax = 16_000;
+    public const int DetailsMax = 16_000;
     static readonly BodyOf<Proposal> Request = new(new("measure", "partner", "from", "to?", "billing?", "schedule?", "objectives?", "externalRef?", "details?"), Read);
     static readonly Shape BillingShape = new("unit", "unitPriceRappen");
     static readonly Fault PartnerMalformed = new("id.malformed", "An id of an organiser has lower-case letters, digits and hyphens, at most 32.");
 
     public static async Task<Results<CreatedAnswer<ContractAnswer>, Problem>> Handle(
-        CaseId caseId, Body body, Caller caller, CallKey key, IfMatch seen, VisibleCases cases, CaseChanges changes, ContractKeys keys, Partners partners, MeasureCatalogue catalogue, Clocks clocks, CancellationToken ct)
+        CaseId caseId, Body body, Caller caller, CallKey key, IfMatch seen, VisibleCases cases, CaseChanges changes, ContractKeys keys, Partners partners, Catalogues catalogues, Seats seats, Clocks clocks, CancellationToken ct)
     {
         if (!body.Read(Request).Is(out var proposal, out var faults)) return Problems.Malformed(faults);
 
         if (await cases.FindAsync(caseId, caller, ct) is not { } found) return Problems.NotFound;
         var id = new ContractId(key.NewId());
-        if (found.File.Contract(id) is { } before) return Created(before, found, caller);     // twice is once: the id comes from the key
+        if (found.File.Contract(id) is { } before) return Created(before, found, caller, cases.Today);     // twice is once: the id comes from the key
 
         if (!seen.Matches(found.Version.ETag)) return Problems.Precondition;
 
         var claim = new ContractKey(id, caseId, proposal.Partner);
         var around = new ProposalSurroundings(
-            catalogue, await partners.ExistsAsync(proposal.Partner, ct), proposal.ExternalRef is not { } reference || await keys.IsFreeAsync(claim, reference, ct));
+            await catalogues.CurrentAsync(ct), await partners.ExistsAsync(proposal.Partner, ct) && await seats.FindOfferAsync(proposal.Measure, proposal.Partner, ct) is not null,
+            proposal.ExternalRef is not { } reference || await keys.IsFreeAsync(claim, reference, ct), cases.Today);
         if (!ProposalRules.Propose(id, proposal, found.File, around).Is(out _, out faults)) return Problems.Refused(faults);
 
         // Before the commit, so that a mark finds the contract as soon as it exists; a claim without contract is a leftover that can be taken over.
@@ -43,13 +44,13 @@ static class ProposeContract
                 : !seen.Matches(current.Version.ETag) ? new Change.Refuse(Problems.Precondition)
                 : ProposalRules.Propose(id, proposal, current.File, around).Is(out var contract, out var broken) ? new Change.Save(current.File.With(contract), proposed)
                 : new Change.Refuse(Problems.Refused(broken)), ct);
-        if (stored is not null) return Created(stored.File.Contract(id)!, stored, caller);
+        if (stored is not null) return Created(stored.File.Contract(id)!, stored, caller, cases.Today);
         if (proposal.ExternalRef is { } claimed) await keys.ReleaseAsync(claim, claimed, ct);
         return refusal!;
     }
 
-    static CreatedAnswer<ContractAnswer> Created(MeasureContract contract, StoredCase stored, Caller caller) =>
-        Answers.Created($"/api/contracts/{contract.Id}", ContractAnswer.Of(contract, caller), stored.ContractVersions[contract.Id].ETag);
+    static CreatedAnswer<ContractAnswer> Created(MeasureContract contract, StoredCase stored, Caller caller, DateOnly today) =>
+        Answers.Created($"/api/contracts/{contract.Id}", ContractAnswer.Of(contract, caller, today), stored.ContractVersions[contract.Id].ETag);
 
     static Proposal Read(JsonMembers members) => new(
         members.Text("measure", Slug.LengthMax), members.ParsedOrNull("partner", PartnerId.LengthMax, Partner) ?? default, members.Day("from"), members.DayOrNull("to"),

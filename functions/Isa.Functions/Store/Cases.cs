@@ -97,6 +97,12 @@ sealed class Cases(StorageAccount account, CaseKeys keys)
         return new(changed, read.Seq + 1, RowVersion.Of(head), versions);
     }
 
+    /// <summary>Writes a contract's row anew as it is: whoever read it before and still hangs can no longer commit.</summary>
+    public async Task TouchAsync(CaseId id, ContractId contract, CancellationToken ct)
+    {
+        while (await table.FindAsync(id.ToString(), CaseRows.ContractRow(contract), ct) is { } row && !await table.TryReplaceAsync(row, row.ETag, ct)) { }
+    }
+
     async Task<(TableEntity? Head, List<TableEntity> Contracts)> ReadAsync(CaseId id, CancellationToken ct)
     {
         TableEntity? head = null;

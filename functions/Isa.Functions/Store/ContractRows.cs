@@ -24,6 +24,7 @@ static class ContractRows
     {
         var asked = row.GetString("InformationRequests") is { Length: > 0 } days ? days.Split(',') : [];
         var held = row.GetString("Interviews") is { Length: > 0 } interviews ? interviews.Split(',') : [];
+        var later = row.GetString("LaterSchedules") is { Length: > 0 } schedules ? schedules.Split(',') : [];
         var rests = row.GetString("Suspensions") is { Length: > 0 } list ? list.Split(',') : [];
         return new(
             id, caseId, row.GetString("Measure")!, row.GetInt32("CatalogueVersion")!.Value,
@@ -34,6 +35,13 @@ static class ContractRows
             Words<Payer>.Parse(row.GetString("Payer")!), new(row.GetInt32("Schedule")!.Value), texts?.Objectives ?? [], texts?.ExternalRef, texts?.Details)
         {
             Number = row.GetInt32("Number")!.Value,
+            ProposedOn = Keys.DayOrNull(row.GetString("ProposedOn")),
+            Extension = row.GetString("ExtensionTo") is { } extended ? ReadExtension(row, Keys.Day(extended), texts) : null,
+            AloneFrom = Keys.DayOrNull(row.GetString("AloneFrom")),
+            CompanyValidation = row.GetString("CompanyValidatedOn") is { } validated ? new(Keys.Day(validated), texts?.EmployerUid ?? "") : null,
+            Waiting = row.GetString("WaitingSince") is { } since ? new(Keys.Day(since), Words<Urgency>.Parse(row.GetString("Urgency")!), texts?.WaitingReason ?? "") : null,
+            Declined = row.GetString("DeclineReason") is { } declined ? new(Words<DeclineReason>.Parse(declined), texts?.DeclineNote) : null,
+            LaterSchedules = [.. later.Select(dated => dated.Split('/')).Select(parts => new DatedSchedule(Keys.Day(parts[0]), new(int.Parse(parts[1], CultureInfo.InvariantCulture))))],
             Preavis = row.GetString("Opinion") is { } opinion ? new(Words<Opinion>.Parse(opinion), Keys.Day(row.GetString("OpinionGivenOn")!), texts?.PreavisReason ?? "") : null,
             Decision = row.GetString("Decision") is { } outcome ? new(Words<DecisionOutcome>.Parse(outcome), Keys.Day(row.GetString("DecidedOn")!), texts?.DecisionReason ?? "") : null,
             InformationRequests = [.. asked.Select((day, index) => new InformationRequest(Keys.Day(day), texts?.InformationReasons[index] ?? ""))],
@@ -45,6 +53,12 @@ static class ContractRows
             Suspensions = [.. rests.Select((rest, index) => new Suspension(Keys.Day(rest[..10]), rest.Length > 11 ? Keys.Day(rest[11..]) : null, texts?.SuspensionReasons[index] ?? ""))],
         };
     }
+
+    static Extension ReadExtension(TableEntity row, DateOnly to, ContractTexts? texts) => new(to, texts?.ExtensionReason ?? "", Keys.Day(row.GetString("ExtensionAskedOn")!), Words<ContractState>.Parse(row.GetString("ExtensionState")!))
+    {
+        Preavis = row.GetString("ExtensionOpinion") is { } opinion ? new(Words<Opinion>.Parse(opinion), Keys.Day(row.GetString("ExtensionOpinionGivenOn")!), texts?.ExtensionPreavisReason ?? "") : null,
+        Decision = row.GetString("ExtensionDecision") is { } outcome ? new(Words<DecisionOutcome>.Parse(outcome), Keys.Day(row.GetString("ExtensionDecidedOn")!), texts?.ExtensionDecisionReason ?? "") : null,
+    };
 
     public static string Write(IReadOnlyList<Domicile> domiciles) => string.Join(',', domiciles.Select(domicile => $"{Keys.Day(domicile.From)}/{domicile.Commune}/{domicile.Cms}"));
 
@@ -68,6 +82,20 @@ static class ContractRows
         ("Pays", string.Join(',', contract.Billing.Pays.Select(Words<AttendanceStatus>.Of))),
         ("Payer", Words<Payer>.Of(contract.Payer)),
         ("Schedule", contract.Schedule.HalfDays),
+        ("LaterSchedules", contract.LaterSchedules is [] ? null : string.Join(',', contract.LaterSchedules.Select(later => string.Create(CultureInfo.InvariantCulture, $"{Keys.Day(later.From)}/{later.Schedule.HalfDays}")))),
+        ("ProposedOn", Keys.DayOrNull(contract.ProposedOn)),
+        ("ExtensionTo", Keys.DayOrNull(contract.Extension?.To)),
+        ("ExtensionAskedOn", Keys.DayOrNull(contract.Extension?.AskedOn)),
+        ("ExtensionState", contract.Extension is { } extension ? Words<ContractState>.Of(extension.State) : null),
+        ("ExtensionOpinion", contract.Extension?.Preavis is { } seen ? Words<Opinion>.Of(seen.Opinion) : null),
+        ("ExtensionOpinionGivenOn", Keys.DayOrNull(contract.Extension?.Preavis?.GivenOn)),
+        ("ExtensionDecision", contract.Extension?.Decision is { } decided ? Words<DecisionOutcome>.Of(decided.Outcome) : null),
+        ("ExtensionDecidedOn", Keys.DayOrNull(contract.Extension?.Decision?.DecidedOn)),
+        ("AloneFrom", Keys.DayOrNull(contract.AloneFrom)),
+        ("CompanyValidatedOn", Keys.DayOrNull(contract.CompanyValidation?.ValidatedOn)),
+        ("WaitingSince", Keys.DayOrNull(contract.Waiting?.Since)),
+        ("Urgency", contract.Waiting is { } waiting ? Words<Urgency>.Of(waiting.Urgency) : null),
+        ("DeclineReason", contract.Declined is { } declined ? Words<DeclineReason>.Of(declined.Reason) : null),
         ("Opinion", contract.Preavis is { } preavis ? Words<Opinion>.Of(preavis.Opinion) : null),
         ("OpinionGivenOn", Keys.DayOrNull(contract.Preavis?.GivenOn)),
         ("Decision", contract.Decision is { } decision ? Words<DecisionOutcome>.Of(decision.Outcome) : null),
@@ -90,7 +118,27 @@ sealed record ContractTexts(
     public static ContractTexts Of(MeasureContract contract) => new(
         contract.Objectives, contract.ExternalRef, contract.Details, contract.Preavis?.Reason, contract.Decision?.Reason,
         [.. contract.Suspensions.Select(rest => rest.Reason)], [.. contract.InformationRequests.Select(request => request.Reason)],
-        contract.End?.Note, contract.CancellationReason);
+        contract.End?.Note, contract.CancellationReason)
+    {
+        ExtensionReason = contract.Extension?.Reason,
+        ExtensionPreavisReason = contract.Extension?.Preavis?.Reason,
+        ExtensionDecisionReason = contract.Extension?.Decision?.Reason,
+        EmployerUid = contract.CompanyValidation?.EmployerUid,
+        WaitingReason = contract.Waiting?.Reason,
+        DeclineNote = contract.Declined?.Note,
+    };
+
+    public string? ExtensionReason { get; init; }
+
+    public string? ExtensionPreavisReason { get; init; }
+
+    public string? ExtensionDecisionReason { get; init; }
+
+    public string? EmployerUid { get; init; }
+
+    public string? WaitingReason { get; init; }
+
+    public string? DeclineNote { get; init; }
 
     /// <summary>Nothing: texts would end in a log.</summary>
     public override string ToString() => nameof(ContractTexts);

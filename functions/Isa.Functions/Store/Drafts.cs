@@ -29,15 +29,17 @@ sealed class Drafts(StorageAccount account, CaseKeys keys, Clocks clocks)
         var row = new TableEntity(Partition(cms), id) { ["Key"] = own.ToString(), ["SavedAt"] = clocks.Business.GetUtcNow() };
         row[Sealed] = Seal.Close(key, intake.Span, Place(row));
         if (await (before is null ? table.TryInsertAsync(row, ct) : table.TryReplaceAsync(row, before.Version.Storage, ct))) return Read(row, key);
+        // What stands there without its key is nobody's draft any more.
+        if (before is null && await table.FindAsync(row.PartitionKey, id, ct) is { } left && await keys.FindAsync(KeyOf(left), ct) is null && await table.TryReplaceAsync(row, left.ETag, ct)) return Read(row, key);
         if (before is null) await keys.DestroyAsync(own, ct);
         return null;
     }
 
-    /// <summary>The key goes first: then nothing opens the draft any more. Twice is once.</summary>
+    /// <summary>Takes the draft away as it was read; when it was saved anew meanwhile, it stays. The row goes first: nobody writes under its key any more. Twice is once.</summary>
     public async Task DeleteAsync(CmsId cms, Draft draft, CancellationToken ct)
     {
-        await keys.DestroyAsync(draft.Key, ct);
         await table.DeleteUnchangedAsync(Partition(cms), draft.Id, draft.Version.Storage, ct);
+        if (await table.FindAsync(Partition(cms), draft.Id, ct) is not { } left || KeyOf(left) != draft.Key) await keys.DestroyAsync(draft.Key, ct);
     }
 
     const string Sealed = "Sealed0";

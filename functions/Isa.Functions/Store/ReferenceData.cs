@@ -1,3 +1,4 @@
+using System.Text;
 using Isa.Domain.Intake;
 
 namespace Isa.Functions.Store;
@@ -8,10 +9,14 @@ static class ReferenceData
     /// <summary>The communes of the canton and their centres (Reference/README.md names the sources), without what the canton has said since: that is in <see cref="CommuneRegister"/>.</summary>
     public static Communes Communes() => Isa.Domain.Intake.Communes.Parse(Text("communes_vs_2021.csv"), Text("commune_mergers.csv"));
 
-    static string Text(string name)
+    /// <summary>A file that comes with the app.</summary>
+    public static byte[] Bytes(string name)
     {
         using var stream = typeof(ReferenceData).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
+
+    static string Text(string name) => Encoding.UTF8.GetString(Bytes(name)).TrimStart('\uFEFF');
 }

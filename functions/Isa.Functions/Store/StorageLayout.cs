@@ -8,11 +8,11 @@ static class StorageLayout
     public static readonly string[] Tables =
     [
         Partners.TableName, Persons.TableName, CaseKeys.TableName, Cases.TableName, CaseIndex.TableName, ContractKeys.TableName, Contracts.TableName, Pending.TableName,
-        Deliveries.TableName, Drafts.TableName, AttendanceSheets.TableName, Invoices.TableName, Months.TableName, Ledger.TableName, ReferenceValues.TableName, Runs.TableName, IdempotencyKeys.TableName, Assignments.TableName,
+        Deliveries.TableName, Drafts.TableName, AttendanceSheets.TableName, Invoices.TableName, Months.TableName, Ledger.TableName, ReferenceValues.TableName, Runs.TableName, Seats.TableName, IdempotencyKeys.TableName, Assignments.TableName,
         AuditChains.TableName, AuditIndex.TableName,
     ];
 
-    public static readonly string[] Containers = [AuditBlobs.ContainerName, Deliveries.ContainerName, DeliveryReports.ContainerName, Documents.ContainerName, Statements.ContainerName];
+    public static readonly string[] Containers = [AuditBlobs.ContainerName, Catalogues.ContainerName, Deliveries.ContainerName, DeliveryReports.ContainerName, Documents.ContainerName, Statements.ContainerName];
 
     public static readonly string[] Queues = [Store.Queues.Attendance, Store.Queues.Invoices, Store.Queues.Cases, Store.Queues.Reconcile, Store.Queues.Closings];
 

@@ -38,12 +38,14 @@ var tables = [
   'Persons'
   'Reference'
   'Runs'
+  'Seats'
 ]
 
 var containers = [
   'audit'
   'deliveries'
   'documents'
+  'reference'
   'reports'
   'statements'
 ]

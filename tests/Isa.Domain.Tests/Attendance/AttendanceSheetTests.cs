@@ -1,5 +1,4 @@
 using Isa.Domain.Attendance;
-using Isa.Domain.Measures;
 using Isa.Domain.Values;
 
 namespace Isa.Domain.Tests.Attendance;
@@ -98,29 +97,6 @@ public class AttendanceSheetTests
         var sheet = Apply([.. Enum.GetValues<AttendanceStatus>().SelectMany(status =>
             Enumerable.Range(0, (int)status).Select(place => new CellMark(new(2026, 11, 1 + (int)status + 7 * (place / 2)), (HalfDay)(place % 2), new(status, 1))))]);
         Assert.Equal([1, 2, 3, 4, 5, 6], Enum.GetValues<AttendanceStatus>().Skip(1).Select(sheet.Count));
-    }
-
-    [Theory]
-    [InlineData("2026-10", 0)]         // before the start
-    [InlineData("2026-11", 21)]        // from Monday 2 November
-    [InlineData("2026-12", 15)]        // 23 mornings, 8 of them from 1 to 10 December suspended
-    [InlineData("2027-02", 20)]
-    [InlineData("2027-04", 22)]        // the last day, Friday 30 April, counts
-    [InlineData("2027-05", 0)]
-    public void Planned_are_the_half_days_of_the_schedule_within_the_stay_without_the_suspended(string month, int planned)
-    {
-        Assert.True(Month.TryParse(month, out var of));
-        Assert.Equal(planned, AttendanceSheet.Planned(AContract.Resumed, of));
-    }
-
-    [Fact]
-    public void Before_the_activation_nothing_is_planned() => Assert.Equal(0, AttendanceSheet.Planned(AContract.Approved, new(2026, 11)));
-
-    [Fact]
-    public void A_whole_day_is_two_planned_half_days()
-    {
-        var mondays = AContract.Active with { Schedule = default(Schedule).And(DayOfWeek.Monday, HalfDay.Am).And(DayOfWeek.Monday, HalfDay.Pm) };
-        Assert.Equal(10, AttendanceSheet.Planned(mondays, new(2026, 11)));
     }
 
     static AttendanceSheet Apply(params CellMark[] marks) => Empty.Apply(marks);

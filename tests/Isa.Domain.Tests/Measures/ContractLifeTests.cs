@@ -6,15 +6,15 @@ public class ContractLifeTests
 {
     /// <summary>-: out of order; said: it lies behind, only its repetition is in order; else the state after it.</summary>
     const string Table = """
-        state         GivePreavis   AskForMore    Approve       Refuse        Activate      Suspend       Resume        End           Cancel
-        Proposed      PreavisGiven  Proposed      -             -             -             -             -             -             Cancelled
-        PreavisGiven  said          said          Approved      Refused       -             -             -             -             Cancelled
-        Approved      said          said          said          -             Active        -             -             -             Cancelled
-        Active        said          said          said          -             said          Suspended     said          Ended         -
-        Suspended     said          said          said          -             said          said          Active        Ended         -
-        Ended         said          said          said          said          said          said          said          said          said
-        Refused       said          said          -             said          -             -             -             -             -
-        Cancelled     said          said          said          said          said          said          said          said          said
+        state         GivePreavis   AskForMore    Approve       Refuse        Activate      Suspend       Resume        End           Cancel        Extend        Wait          Decline       ValidateCompany  SetDetails    SetSchedule   NoteInterview
+        Proposed      PreavisGiven  Proposed      -             -             -             -             -             -             Cancelled     -             -             -             Proposed         Proposed      Proposed      -
+        PreavisGiven  said          said          Approved      Refused       -             -             -             -             Cancelled     -             PreavisGiven  Cancelled     PreavisGiven     PreavisGiven  PreavisGiven  -
+        Approved      said          said          said          -             Active        -             -             -             Cancelled     -             said          Cancelled     Approved         Approved      Approved      -
+        Active        said          said          said          -             said          Suspended     said          Ended         -             Active        said          -             said             Active        Active        Active
+        Suspended     said          said          said          -             said          said          Active        Ended         -             Suspended     said          -             said             Suspended     Suspended     Suspended
+        Ended         said          said          said          said          said          said          said          said          said          said          said          said          said             said          said          Ended
+        Refused       said          said          -             said          -             -             -             -             -             -             said          -             -                -             -             -
+        Cancelled     said          said          said          said          said          said          said          said          said          said          said          said          said             said          said          said
         """;
 
     static readonly string[][] Lines = [.. Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];

@@ -1,4 +1,6 @@
+using Isa.Domain.Intake;
 using Isa.Domain.Measures;
+using Isa.Domain.Values;
 
 namespace Isa.Domain.Tests.Measures;
 
@@ -107,7 +109,7 @@ public class ContractStepsTests
     [Fact]
     public void A_decision_names_every_rule_that_it_breaks() => Assert.Equal(
         ["decision.before-contact /decidedOn", "date.future /decidedOn"],
-        FaultsOf(ContractSteps.Decide(AContract.PreavisGiven, new(DecisionOutcome.Approved, Today.AddDays(1), ""), contactedOn: Today.AddDays(2), Today, paysAloneAgainstPreavis: true)));
+        FaultsOf(ContractSteps.Decide(AContract.PreavisGiven, new(DecisionOutcome.Approved, Today.AddDays(1), ""), contactedOn: Today.AddDays(2), Today, ACatalogue.All)));
 
     [Theory]
     [InlineData("2026-11-01", null)]
@@ -192,8 +194,8 @@ public class ContractStepsTests
     public void What_a_commune_approves_against_an_unfavourable_opinion_it_pays_alone_where_the_policy_says_so(Opinion opinion, bool policy, Payer payer)
     {
         var seen = AContract.PreavisGiven with { Preavis = new(opinion, Today, "why") };
-        Assert.Equal(payer, Done(ContractSteps.Decide(seen, new(DecisionOutcome.Approved, Today, "granted"), ACase.ContactedOn, Today, policy)).Contract.Payer);
-        Assert.Equal(Payer.SocialAid, Done(ContractSteps.Decide(seen, new(DecisionOutcome.Refused, Today, "no"), ACase.ContactedOn, Today, policy)).Contract.Payer);
+        Assert.Equal(payer, Done(ContractSteps.Decide(seen, new(DecisionOutcome.Approved, Today, "granted"), ACase.ContactedOn, Today, ACatalogue.All with { CommunePaysAloneAgainstPreavis = policy })).Contract.Payer);
+        Assert.Equal(Payer.SocialAid, Done(ContractSteps.Decide(seen, new(DecisionOutcome.Refused, Today, "no"), ACase.ContactedOn, Today, ACatalogue.All with { CommunePaysAloneAgainstPreavis = policy })).Contract.Payer);
     }
 
     [Theory]
@@ -216,15 +218,84 @@ public class ContractStepsTests
         Assert.IsType<StepResult.OutOfOrder>(ContractSteps.NoteInterview(AContract.Approved, Held("2026-11-10"), Today));
     }
 
+    [Fact]
+    public void Who_begins_has_consented_told_what_the_measure_asks_for_and_works_in_a_company_that_was_validated()
+    {
+        var pai = AContract.Approved with { Measure = "pai", Details = """{ "employerUid": "CHE-123.456.789" }""" };
+        var tandem = ACatalogue.Pai with { Consents = [ConsentKind.Procuration] };
+        Assert.Equal(
+            ["consent.missing", "company.not-validated", "details.missing /details/workContractSignedOn"],
+            FaultsOf(ContractSteps.Activate(pai, AContract.From, tandem, ACase.Open, ACatalogue.All.Find, Today)));
+
+        var ready = Done(ContractSteps.ValidateCompany(pai, new(Today, "CHE-123.456.789"), ACatalogue.Pai, Today)).Contract with { Details = """{ "employerUid": "CHE-123.456.789", "workContractSignedOn": "2026-10-30" }""" };
+        Assert.Equal(ContractState.Active, Done(ContractSteps.Activate(ready, AContract.From, ACatalogue.Pai, ACase.Open, ACatalogue.All.Find, Today)).Contract.State);
+    }
+
+    [Fact]
+    public void A_company_is_validated_where_a_measure_takes_place_in_one()
+    {
+        var validation = new CompanyValidation(Today.AddDays(1), "CHE-123.456.789");
+        Assert.Equal(["measure.without-company", "date.future /validatedOn"], FaultsOf(ContractSteps.ValidateCompany(AContract.Approved, validation, ACatalogue.Isa, Today)));
+        var other = AContract.Approved with { Details = """{ "employerUid": "CHE-999.999.996" }""" };
+        Assert.Equal("employer-differs", Done(ContractSteps.ValidateCompany(other, validation with { ValidatedOn = Today }, ACatalogue.Pai, Today)).Warning);
+    }
+
+    [Theory]
+    [InlineData("2001-11-03", Household.Alone, Activity.NonActive, "forfait-lifted")]         // 25 since yesterday
+    [InlineData("2000-11-02", Household.Alone, Activity.NonActive, null)]                     // 26 on the day
+    [InlineData("2008-11-02", Household.FlatShare, Activity.Unemployed, "forfait-lifted")]    // 18 on the day
+    [InlineData("2008-11-03", Household.FlatShare, Activity.Unemployed, null)]
+    [InlineData("2003-05-05", Household.Family, Activity.NonActive, null)]
+    [InlineData("2003-05-05", Household.Alone, Activity.InTraining, null)]
+    [InlineData("2003-05-05", Household.Alone, Activity.Employed, null)]
+    public void The_measure_of_a_young_adult_who_lives_alone_lifts_the_reduced_forfait(string born, Household household, Activity activity, string? warning)
+    {
+        var file = ACase.Open with { Person = ACase.Person with { BirthDate = PartialDate.Of(When.Day(born)), Household = household }, Situation = ACase.Situation with { Activity = activity } };
+        Assert.Equal(warning, Done(ContractSteps.Activate(AContract.Approved, AContract.From, ACatalogue.Isa, file, ACatalogue.All.Find, Today)).Warning);
+    }
+
+    [Fact]
+    public void Who_is_put_on_the_waiting_list_more_urgently_keeps_the_day()
+    {
+        var waiting = Done(ContractSteps.Wait(AContract.PreavisGiven, Urgency.Normal, "isolated", Today)).Contract;
+        Assert.Equal((ContractState.PreavisGiven, new Waiting(Today, Urgency.Normal, "isolated")), (waiting.State, waiting.Waiting));
+        Assert.IsType<StepResult.Already>(ContractSteps.Wait(waiting, Urgency.Normal, "isolated", Today.AddDays(3)));
+        Assert.Equal(new Waiting(Today, Urgency.Urgent, "worse"), Done(ContractSteps.Wait(waiting, Urgency.Urgent, "worse", Today.AddDays(3))).Contract.Waiting);
+    }
+
+    [Fact]
+    public void An_organiser_declines_before_the_start_only() => Assert.Multiple(
+        () => Assert.Equal(ContractState.Cancelled, Done(ContractSteps.Decline(AContract.Approved, new(DeclineReason.NoPlace, null))).Contract.State),
+        () => Assert.Equal(ContractState.Cancelled, Done(ContractSteps.Decline(AContract.PreavisGiven, new(DeclineReason.NoPlace, null))).Contract.State),
+        () => Assert.IsType<StepResult.OutOfOrder>(ContractSteps.Decline(AContract.Active, new(DeclineReason.NoPlace, null))));
+
+    [Fact]
+    public void An_approval_takes_over_the_version_of_the_catalogue_that_holds_then()
+    {
+        var catalogue = ACatalogue.All with { Version = 7 };
+        Assert.Equal(7, Done(ContractSteps.Decide(AContract.PreavisGiven, new(DecisionOutcome.Approved, Today, "yes"), ACase.ContactedOn, Today, catalogue)).Contract.CatalogueVersion);
+        Assert.Equal(1, Done(ContractSteps.Decide(AContract.PreavisGiven, new(DecisionOutcome.Refused, Today, "no"), ACase.ContactedOn, Today, catalogue)).Contract.CatalogueVersion);
+    }
+
+    [Fact]
+    public void Another_schedule_holds_from_its_day_on_and_corrects_what_was_said_for_later()
+    {
+        var monday = default(Schedule).And(DayOfWeek.Monday, HalfDay.Am);
+        var later = Done(ContractSteps.SetSchedule(AContract.Active, new(new(2027, 2, 1), monday), ACatalogue.Isa)).Contract;
+        Assert.Equal((Schedule.WorkdayMornings, monday), (later.ScheduleOn(new(2027, 1, 31)), later.ScheduleOn(new(2027, 2, 1))));
+        Assert.Equal([new DatedSchedule(new(2027, 1, 4), monday)], Done(ContractSteps.SetSchedule(later, new(new(2027, 1, 4), monday), ACatalogue.Isa)).Contract.LaterSchedules);
+        Assert.Equal(["date.outside-stay /from", "schedule.empty /schedule"], FaultsOf(ContractSteps.SetSchedule(later, new(new(2027, 5, 1), default), ACatalogue.Isa)));
+    }
+
     static Interview Held(string on) => new(When.Day(on), InterviewKind.Joint, InterviewBy.Tandem);
 
     static Taken End(string on, EndReason reason) => contract => ContractSteps.End(contract, new(When.Day(on), reason, null), byOrganiser: true);
 
     static Taken Cancel(string reason) => contract => ContractSteps.Cancel(contract, reason);
 
-    static Taken Decide(DecisionOutcome outcome, string on, string reason) => contract => ContractSteps.Decide(contract, new(outcome, When.Day(on), reason), ACase.ContactedOn, Today, paysAloneAgainstPreavis: true);
+    static Taken Decide(DecisionOutcome outcome, string on, string reason) => contract => ContractSteps.Decide(contract, new(outcome, When.Day(on), reason), ACase.ContactedOn, Today, ACatalogue.All);
 
-    static Taken Activate(string on) => contract => ContractSteps.Activate(contract, When.Day(on), Today);
+    static Taken Activate(string on) => contract => ContractSteps.Activate(contract, When.Day(on), ACatalogue.Isa, ACase.Open, ACatalogue.All.Find, Today);
 
     static Taken Suspend(string from, string reason) => contract => ContractSteps.Suspend(contract, When.Day(from), reason);
 

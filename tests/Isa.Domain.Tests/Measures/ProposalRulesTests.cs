@@ -6,7 +6,9 @@ namespace Isa.Domain.Tests.Measures;
 
 public class ProposalRulesTests
 {
-    sealed record Asked(Proposal Proposal, CaseFile File, bool PartnerExists = true, bool ReferenceIsFree = true);
+    sealed record Asked(Proposal Proposal, CaseFile File, bool IsOffered = true, bool ReferenceIsFree = true);
+
+    static readonly DateOnly Today = new(2026, 10, 12);
 
     static readonly Asked Right = new(new("isa", new("oseo"), AContract.From, AContract.To, null, null, [], "ref-1", "{}"), ACase.Open);
 
@@ -22,8 +24,7 @@ public class ProposalRulesTests
             asked => asked with { File = asked.File with { Consents = [.. asked.File.Consents, new(ConsentKind.HealthEvaluation, AContract.To)] } }, []),
 
         ["measure unknown"] = (asked => asked with { Proposal = asked.Proposal with { Measure = "painting" } }, ["measure.unknown /measure"]),
-        ["another organiser"] = (asked => asked with { Proposal = asked.Proposal with { Partner = new("other") } }, ["measure.not-offered /partner"]),
-        ["an organiser that is none"] = (asked => asked with { PartnerExists = false }, ["measure.not-offered /partner"]),
+        ["an organiser that does not offer it"] = (asked => asked with { IsOffered = false }, ["measure.not-offered /partner"]),
         ["a reference of another contract"] = (asked => asked with { ReferenceIsFree = false }, ["contract.reference-taken /externalRef"]),
         ["a schedule without half-days"] = (asked => asked with { Proposal = asked.Proposal with { Schedule = new(0) } }, ["schedule.empty /schedule"]),
         ["case in draft"] = (asked => asked with { File = asked.File with { Status = CaseStatus.Draft } }, ["case.not-open"]),
@@ -45,10 +46,15 @@ public class ProposalRulesTests
         ["work is realistic"] = (
             asked => asked with { File = asked.File with { Situation = ACase.Situation with { Employability = Employability.Limited } } }, ["target.not-employable"]),
 
+        ["an open contract of the measure"] = (asked => asked with { File = asked.File with { Contracts = [AContract.Suspended with { Id = new("contract-0") }] } }, ["contract.open-already /measure"]),
+        ["an earlier contract that ended"] = (asked => asked with { File = asked.File with { Contracts = [AContract.Ended with { Id = new("contract-0") }] } }, []),
+        ["a detail that the measure does not know"] = (asked => asked with { Proposal = asked.Proposal with { Measure = "pai", Details = """{ "shoe size": 42 }""" }, File = asked.File with { Person = ACase.Person with { ResidenceStatus = ResidenceStatus.Refugee } } }, ["details.unknown /details/shoe size"]),
+        ["a schedule for case management"] = (asked => asked with { Proposal = asked.Proposal with { Measure = "cm-cii", Schedule = Schedule.WorkdayMornings } }, ["schedule.not-allowed /schedule"]),
+
         ["nothing is right"] = (
             _ => new(
                 new("isa", new("other"), ACase.ContactedOn.AddDays(-1), ACase.ContactedOn.AddDays(-2), null, null, ["come on time"], null, null),
-                ACase.Open with { Status = CaseStatus.Closed, Strategy = null, Consents = [], Situation = ACase.Situation with { Employability = Employability.Good } }),
+                ACase.Open with { Status = CaseStatus.Closed, Strategy = null, Consents = [], Situation = ACase.Situation with { Employability = Employability.Good } }, IsOffered: false),
             [
                 "measure.not-offered /partner", "case.not-open", "strategy.missing", "period.before-contact /from", "period.reversed /to", "consent.missing",
                 "objectives.not-allowed /objectives", "target.not-employable",
@@ -65,8 +71,8 @@ public class ProposalRulesTests
     public void What_the_proposal_leaves_open_is_taken_from_the_catalogue()
     {
         var contract = Propose(Right).Value();
-        var isa = MeasureCatalogue.First.Find("isa")!;
-        Assert.Equal(AContract.Proposed with { Billing = isa.Billing, Objectives = Right.Proposal.Objectives, Details = "{}", Suspensions = contract.Suspensions, InformationRequests = contract.InformationRequests }, contract);
+        var isa = ACatalogue.Isa;
+        Assert.Equal(AContract.Proposed with { ProposedOn = Today, LaterSchedules = contract.LaterSchedules, Billing = isa.Billing, Objectives = Right.Proposal.Objectives, Details = "{}", Suspensions = contract.Suspensions, InformationRequests = contract.InformationRequests }, contract);
         Assert.Empty(contract.Suspensions);
     }
 
@@ -75,20 +81,20 @@ public class ProposalRulesTests
     {
         var schedule = default(Schedule).And(DayOfWeek.Monday, HalfDay.Pm);
         var contract = Propose(Right with { Proposal = Right.Proposal with { Billing = (BillingUnit.HalfDay, new(2500)), Schedule = schedule } }).Value();
-        Assert.Equal(MeasureCatalogue.First.Find("isa")!.Billing with { Unit = BillingUnit.HalfDay, UnitPrice = new(2500) }, contract.Billing);
+        Assert.Equal(ACatalogue.Isa.Billing with { Unit = BillingUnit.HalfDay, UnitPrice = new(2500) }, contract.Billing);
         Assert.Equal(schedule, contract.Schedule);
     }
 
     [Fact]
     public void A_measure_that_allows_objectives_takes_them()
     {
-        var catalogue = MeasureCatalogue.First with { Measures = [MeasureCatalogue.First.Find("isa")! with { ObjectivesAllowed = true }] };
+        var catalogue = ACatalogue.All with { Measures = [ACatalogue.Isa with { ObjectivesAllowed = true }] };
         var asked = Right.Proposal with { Objectives = ["come on time"] };
-        Assert.Equal(["come on time"], ProposalRules.Propose(new("contract-1"), asked, ACase.Open, new(catalogue, PartnerExists: true, ReferenceIsFree: true)).Value().Objectives);
+        Assert.Equal(["come on time"], ProposalRules.Propose(new("contract-1"), asked, ACase.Open, new(catalogue, IsOffered: true, ReferenceIsFree: true, Today)).Value().Objectives);
     }
 
     static Consent Consented(DateOnly given, DateOnly? withdrawn = null) => new(ConsentKind.VoluntaryParticipation, given, withdrawn);
 
     static Outcome<MeasureContract> Propose(Asked asked) =>
-        ProposalRules.Propose(new("contract-1"), asked.Proposal, asked.File, new(MeasureCatalogue.First, asked.PartnerExists, asked.ReferenceIsFree));
+        ProposalRules.Propose(new("contract-1"), asked.Proposal, asked.File, new(ACatalogue.All, asked.IsOffered, asked.ReferenceIsFree, Today));
 }

@@ -19,7 +19,7 @@ sealed class ACrowd : IAsyncDisposable
     public static async Task<ACrowd> InAsync(Limits limits)
     {
         var crowd = new ACrowd();
-        crowd.App = await App.StartAsync(new() { Faults = crowd.faults, Limits = limits, Catalogue = Organisers.Catalogue });
+        crowd.App = await App.StartAsync(new() { Faults = crowd.faults, Limits = limits });
         return crowd;
     }
 

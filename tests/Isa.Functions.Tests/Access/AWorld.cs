@@ -14,9 +14,13 @@ namespace Isa.Functions.Tests.Access;
 sealed class AWorld(App app)
 {
     public const string Month = "2026-10", Oid = "00000000-0000-4000-8000-00000000000a", Intake = "2026-08-03";
+    public const string Offer = """{ "places": [ { "from": "2016-10-01", "count": 500 } ] }""";
+
+    /// <summary>The catalogue that comes with the app.</summary>
+    public static readonly string Catalogue = File.ReadAllText(Repository.Path("functions", "Isa.Functions", "Store", "Reference", "catalogue.json"));
     static readonly string[] Days = ["2026-10-05", "2026-10-06"];
     APartner ours = null!, theirs = null!, former = null!;
-    AContract contract = null!, foreign = null!, ended = null!;
+    AContract contract = null!, inCompany = null!, foreign = null!, ended = null!;
     string secretId = "", delivery = "", document = "", run = "";
 
     /// <summary>What was answered while the world was built: the function, who asked, and the answer.</summary>
@@ -42,7 +46,7 @@ sealed class AWorld(App app)
     public string PathOf(HttpFunction function, Who who, string query) => "/" + string.Join('/', function.Route.Split('/').Select(part => part switch
     {
         "{caseId}" => contract.CaseId,
-        "{contractId}" => (who == Who.FormerOrganiser ? ended : contract).Id,
+        "{contractId}" => (who == Who.FormerOrganiser ? ended : who == Who.Office ? inCompany : contract).Id,
         "{partnerId}" => (who == Who.FormerOrganiser ? former : ours).Id,
         "{documentId}" => document,
         "{draftId}" => function.Name == "DeleteDraft" ? "no-draft" : "a-draft",
@@ -53,7 +57,7 @@ sealed class AWorld(App app)
         "{year}" => "2025",
         "{validFrom}" => "2005-01-01",
         "{ofs}" => "6266",
-        "{code}" => "sion-herens-conthey",
+        "{code}" => function.Name == "SetOffer" ? "isa" : "sion-herens-conthey",
         "{oid}" => Oid,
         "{name}" => "RepairPending",
         "{run}" => run,
@@ -111,7 +115,10 @@ sealed class AWorld(App app)
         var id = Organisers.NextId();
         var made = await SaidAsync("RegisterPartner", Who.Administration, "POST", "/api/partners", $$"""{ "id": "{{id}}", "name": "OSEO", "kind": "organiser" }""");
         ours = new(id, made.Json.GetProperty("secret").GetProperty("value").GetString()!);
+        foreach (var measure in new[] { "stage-professional", "pai", "tandem" }) await APartner.OfferAsync(app, id, measure: measure);
         secretId = made.Json.GetProperty("secret").GetProperty("secretId").GetString()!;
+        await SaidAsync("SetOffer", Who.Administration, "PUT", $"/api/measures/isa/offers/{id}", Offer);
+        await SaidAsync("SetMeasures", Who.Administration, "PUT", "/api/measures", Catalogue);
         (theirs, former) = (await Organisers.NewAsync(app), await Organisers.NewAsync(app));
         await SaidAsync("AddPartnerSecret", Who.Administration, "POST", $"/api/partners/{former.Id}/secrets", "{}");
         await SaidAsync("SetAssignments", Who.Administration, "PUT", $"/api/people/{Oid}/assignments", """{ "assignments": [ { "role": "cms", "scope": "sierre" } ] }""");
@@ -120,7 +127,7 @@ sealed class AWorld(App app)
 
     async Task CaseAsync()
     {
-        var intake = ABody.Intake(Intake).But("/person/residenceStatus", "swiss").But("/person/household", "alone").But("/situation/rightsEndOn", "2026-07-31").But("/situation/firstTrainingCompleted", true);
+        var intake = ABody.Intake(Intake).But("/person/residenceStatus", "refugee").But("/person/household", "alone").But("/situation/rightsEndOn", "2026-07-31").But("/situation/firstTrainingCompleted", true);
         var caseId = (await SaidAsync("OpenCase", Who.Centre, "POST", "/api/intakes", intake.ToJsonString()))["caseId"];
         await SaidAsync("SetStrategy", Who.Centre, "PUT", $"/api/cases/{caseId}/strategy", """{ "axis": "social", "aims": ["break-isolation"], "note": "entre nous" }""");
 
@@ -133,6 +140,18 @@ sealed class AWorld(App app)
 
         var refused = await ProposedAsync(caseId, Who.Centre, ours.Id, "2027-01-01");
         await SaidAsync("CancelContract", Who.Centre, "POST", $"/api/contracts/{refused.Id}/cancellation", """{ "reason": "non" }""");
+
+        var declined = await ProposedAsync(caseId, Who.Centre, ours.Id, "2027-01-01", "stage-professional");
+        await SaidAsync("SetDetails", Who.Centre, "PUT", $"/api/contracts/{declined.Id}/details", """{ "details": { "shop": "a" } }""");
+        await SaidAsync("SetSchedule", Who.Centre, "PUT", $"/api/contracts/{declined.Id}/schedule", """{ "from": "2027-02-01", "schedule": { "mon": ["am"] } }""");
+        await SaidAsync("GivePreavis", Who.Canton, "POST", $"/api/contracts/{declined.Id}/preavis", """{ "opinion": "favourable", "reason": "oui" }""");
+        await SaidAsync("DecideContracts", Who.Commune, "POST", "/api/decisions", $$"""{ "decidedOn": "2026-10-01", "decisions": [ { "contract": "{{declined.Id}}", "decision": "approved", "reason": "oui" } ] }""");
+        await SaidAsync("DeclineContract", Who.Organiser, "POST", $"/api/contracts/{declined.Id}/declination", """{ "reason": "not-suitable", "note": "non" }""");
+
+        inCompany = await ProposedAsync(caseId, Who.Centre, ours.Id, "2026-12-01", "pai", "2027-05-31");
+        await SaidAsync("ValidateCompany", Who.Office, "POST", $"/api/contracts/{inCompany.Id}/company-validation", """{ "validatedOn": "2026-10-01", "employerUid": "CHE-123.456.789" }""");
+        var extended = await ContractAsync(caseId, Who.Centre, Who.Commune, ours.Id, "2026-10-01", "stage-professional", "2026-12-31");
+        await SaidAsync("ExtendContract", Who.Organiser, "POST", $"/api/contracts/{extended.Id}/extension", """{ "to": "2027-01-31", "reason": "encore" }""");
 
         contract = await ContractAsync(caseId, Who.Centre, Who.Commune, ours.Id, "2026-10-01");
         await SaidAsync("NoteInterview", Who.Organiser, "POST", $"/api/contracts/{contract.Id}/interviews", """{ "on": "2026-10-12", "kind": "joint", "by": "orp" }""");
@@ -164,15 +183,15 @@ sealed class AWorld(App app)
         foreign = await ContractAsync(other["caseId"], Who.OtherCentre, Who.OtherCommune, theirs.Id, "2026-10-01");
     }
 
-    async Task<AContract> ProposedAsync(string caseId, Who centre, string partner, string from)
+    async Task<AContract> ProposedAsync(string caseId, Who centre, string partner, string from, string measure = "isa", string? to = null)
     {
-        var proposal = ABody.Proposal(partner, from, reference: $"réf {from}").But("/schedule", JsonNode.Parse("""{ "mon": ["am"], "tue": ["pm"] }"""));
+        var proposal = ABody.Proposal(partner, from, to, reference: $"réf {measure} {from}").But("/measure", measure).But("/schedule", JsonNode.Parse("""{ "mon": ["am"], "tue": ["pm"] }"""));
         return new(caseId, (await SaidAsync("ProposeContract", centre, "POST", $"/api/cases/{caseId}/contracts", proposal.ToJsonString()))["contractId"]);
     }
 
-    async Task<AContract> ContractAsync(string caseId, Who centre, Who commune, string partner, string from)
+    async Task<AContract> ContractAsync(string caseId, Who centre, Who commune, string partner, string from, string measure = "isa", string? to = null)
     {
-        var proposed = await ProposedAsync(caseId, centre, partner, from);
+        var proposed = await ProposedAsync(caseId, centre, partner, from, measure, to);
         await SaidAsync("GivePreavis", Who.Canton, "POST", $"/api/contracts/{proposed.Id}/preavis", """{ "opinion": "favourable", "reason": "oui" }""");
         await SaidAsync("DecideContract", commune, "POST", $"/api/contracts/{proposed.Id}/decision", $$"""{ "decision": "approved", "decidedOn": "{{from}}", "reason": "oui" }""");
         await SaidAsync("ActivateContract", centre, "POST", $"/api/contracts/{proposed.Id}/activation", $$"""{ "startedOn": "{{from}}" }""");

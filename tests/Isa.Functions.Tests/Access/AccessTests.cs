@@ -64,7 +64,8 @@ public class AccessTests(AccessTests.World shared, ITestOutputHelper output) : I
             _ => throw new ArgumentException($"No such letter: {letter}."),
         };
         if (!right) return told;
-        if (function.Door is not Door.Open && Scoped.Contains(who) && shared.Built.TheirIds.Any(id => seen.Text.Contains(id, StringComparison.Ordinal))) return $"Theirs within: {told}";
+        // Who offers a measure is told to all but other organisers.
+        if (function.Door is not Door.Open && Scoped.Contains(who) && (row.Function != "GetMeasures" || who is Who.Organiser or Who.FormerOrganiser) && shared.Built.TheirIds.Any(id => seen.Text.Contains(id, StringComparison.Ordinal))) return $"Theirs within: {told}";
         if (letter == 'O' && row.Members != "") return Told(seen, row).Intersect(shared.Built.OurIds).Any() ? $"Ours within: {told}" : null;
         return letter == 'R' ? Wrong(row, who, seen) : null;
     }

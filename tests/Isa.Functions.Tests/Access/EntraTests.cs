@@ -167,7 +167,7 @@ public class EntraTests(EntraTests.EntraApp shared) : IClassFixture<EntraTests.E
     {
         internal App App { get; private set; } = null!;
 
-        public async Task InitializeAsync() => App = await App.StartAsync(new() { Tenant = AnIdentity.Tenant, Catalogue = Organisers.Catalogue });
+        public async Task InitializeAsync() => App = await App.StartAsync(new() { Tenant = AnIdentity.Tenant });
 
         public async Task DisposeAsync() => await App.DisposeAsync();
     }

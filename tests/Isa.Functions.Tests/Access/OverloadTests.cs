@@ -20,7 +20,7 @@ public class OverloadTests
     public async Task What_was_accepted_is_processed_exactly_once_and_other_partners_go_on()
     {
         var limits = new Limits { PartnerPerSecond = 10 };
-        await using var app = await App.StartAsync(new() { Limits = limits, Catalogue = Organisers.Catalogue });
+        await using var app = await App.StartAsync(new() { Limits = limits });
         var (loud, quiet) = (await Organisers.NewAsync(app), await Organisers.NewAsync(app));
         var (contract, other) = (await AContract.ActiveAsync(app, loud, First.ToString("O", CultureInfo.InvariantCulture)), await AContract.ActiveAsync(app, quiet, First.ToString("O", CultureInfo.InvariantCulture)));
 

@@ -8,7 +8,7 @@ public sealed class SharedApp : IAsyncLifetime
 {
     internal App App { get; private set; } = null!;
 
-    public async Task InitializeAsync() => App = await App.StartAsync(new() { Catalogue = Organisers.Catalogue });
+    public async Task InitializeAsync() => App = await App.StartAsync(new());
 
     public async Task DisposeAsync() => await App.DisposeAsync();
 }
@@ -23,7 +23,7 @@ public sealed class FaultyApp : IAsyncLifetime
     /// <summary>Far enough ahead of the clock of the retries that no deadline ends a test.</summary>
     internal StandingClock Machine { get; } = new(TimeProvider.System.GetUtcNow().AddHours(1));
 
-    public async Task InitializeAsync() => App = await App.StartAsync(new() { Faults = Faults, Machine = Machine, Catalogue = Organisers.Catalogue });
+    public async Task InitializeAsync() => App = await App.StartAsync(new() { Faults = Faults, Machine = Machine });
 
     public async Task DisposeAsync() => await App.DisposeAsync();
 

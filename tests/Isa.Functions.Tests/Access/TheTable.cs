@@ -22,8 +22,16 @@ static class TheTable
 
     const string Contract =
         "contractId caseId measure axis partner commune state from to? startedOn endedOn? endReason? billing.mode billing.unit billing.unitPriceRappen billing.pays[] payer schedule.mon[] schedule.tue[] " +
-        "objectives? externalRef preavis.opinion preavis.givenOn preavis.reason decision.decision decision.decidedOn decision.reason extension? " +
-        "suspensions[].from suspensions[].to suspensions[].reason interviews[].on interviews[].kind interviews[].by catalogueVersion";
+        "objectives? externalRef preavis.opinion preavis.givenOn preavis.reason decision.decision decision.decidedOn decision.reason extension.to? extension.state? " +
+        "suspensions[].from suspensions[].to suspensions[].reason interviews[].on interviews[].kind interviews[].by catalogueVersion " +
+        "companyValidation.validatedOn? companyValidation.employerUid? waiting.since? waiting.urgency? waiting.reason? declined.reason? declined.note? details.shop?";
+
+    const string Measure =
+        "code axis name.fr name.de name.en minMonths plannedMonths maxMonths quotaPerYear[].year quotaPerYear[].count consents[] interviewsPerMonth objectivesAllowed openWithoutMaterialAid payer " +
+        "billing.mode billing.unit billing.unitPriceRappen billing.pays[] schedule.mon[] schedule.tue[] schedule.wed[] schedule.thu[] schedule.fri[] followUpMonths rules[].name rules[].source " +
+        "detailsSchema.type detailsSchema.additionalProperties detailsSchema.required[] detailsSchema.properties.employerUid.type detailsSchema.properties.employerUid.maxLength detailsSchema.properties.employerUid.title " +
+        "detailsSchema.properties.tripartiteContractSignedOn.type detailsSchema.properties.tripartiteContractSignedOn.format detailsSchema.properties.workContractSignedOn.type detailsSchema.properties.workContractSignedOn.format " +
+        "detailsSchema.properties.employerSupports.type detailsSchema.properties.employerSupports.title detailsSchema.properties.employerSupports.items.type detailsSchema.properties.employerSupports.items.enum[]";
 
     const string Line = "contract commune unit quantity unitPriceRappen billedRappen acceptedRappen verdict reasons[] explanation.fr explanation.de explanation.en";
     const string CommuneRow = "ofs commitmentsRappen population baseShareRappen populationShareRappen ineligibleRappen payableRappen";
@@ -38,7 +46,7 @@ static class TheTable
         ([Who.Commune], "strategy.note"),
     ];
     static readonly (Who[], string)[] OfCases = [([Who.Organiser], "items[].person.ahv items[].person.birthDate items[].person.language items[].person.residenceStatus items[].person.household items[].situation items[].consents items[].strategy items[].assignee"), ([Who.Commune], "items[].strategy.note")];
-    static readonly (Who[], string)[] OfAContract = [([Who.Organiser, Who.System], "preavis.reason decision.reason")];
+    static readonly (Who[], string)[] OfAContract = [([Who.Organiser, Who.System, Who.Office], "preavis.reason decision.reason waiting.reason")];
     static readonly (Who[], string)[] OfContracts = [([Who.Organiser, Who.System], "items[].preavis.reason items[].decision.reason")];
 
     //                                centre: ours, other; canton; commune: ours, other; organiser: ours, other, former; office; evaluator; auditor; administration; nobody; system: ours, other
@@ -66,15 +74,24 @@ static class TheTable
         new("ListDocuments",        "R -  R  - -  - - -  - - - -  U U U", Items(Document)),
         new("GetDocument",          "D -  D  - -  - - -  - - - -  U U U"),
         new("ProposeContract",      "W -  F  F -  F - -  - - - -  U U U", Contract, """{ "measure": "isa", "partner": "oseo", "from": "2026-12-01" }"""),
+        new("GetMeasures",          "R R  R  R R  R R R  R R - R  U U U", $"version {Each("measures", Measure)} {Each("measures[].offers", "partner places[].from places[].count taken free")}"),
+        new("SetMeasures",          "F F  F  F F  F F F  F F - W  U U U", $"version {Each("measures", Measure)}", AWorld.Catalogue),
+        new("SetOffer",             "F F  F  F F  F - F  F F - W  U U U", "partner places[].from places[].count taken free", AWorld.Offer),
         new("GetContract",          "R -  R  R -  R - -  - - - -  U U U", Contract, Hidden: OfAContract),
         new("GivePreavis",          "F -  W  F -  F - -  - - - -  U U U", Contract, """{ "opinion": "favourable", "reason": "oui" }"""),
         new("DecideContract",       "F -  F  W -  F - -  - - - -  U U U", Contract, """{ "decision": "approved", "decidedOn": "2026-10-01", "reason": "oui" }"""),
+        new("DecideContracts",      "F F  F  W W  F F F  - - - -  U U U", "outcomes[].contract outcomes[].status outcomes[].state outcomes[].code?", """{ "decidedOn": "2026-10-01", "decisions": [ { "contract": "x", "decision": "refused", "reason": "non" } ] }"""),
+        new("DeclineContract",      "F -  F  F -  W - -  - - - -  U U U", Contract, """{ "reason": "no-place" }""", Hidden: OfAContract),
+        new("ValidateCompany",      "F -  F  F -  F - -  W - - -  U U U", Contract, """{ "validatedOn": "2026-10-01", "employerUid": "CHE-123.456.789" }""", Hidden: OfAContract),
+        new("SetDetails",           "W -  F  F -  F - -  - - - -  U U U", Contract, """{ "details": {} }"""),
+        new("SetSchedule",          "W -  F  F -  F - -  - - - -  U U U", Contract, """{ "from": "2026-12-01", "schedule": { "mon": ["am"] } }"""),
+        new("ExtendContract",       "W -  F  F -  W - -  - - - -  U U U", Contract, """{ "to": "2027-12-01", "reason": "encore" }""", Hidden: OfAContract),
         new("ActivateContract",     "W -  F  F -  W - -  - - - -  U U U", Contract, """{ "startedOn": "2026-10-01" }"""),
         new("SuspendContract",      "W -  F  F -  W - -  - - - -  U U U", Contract, """{ "from": "2026-11-16", "reason": "repos" }""", Hidden: OfAContract),
         new("ResumeContract",       "W -  F  F -  W - -  - - - -  U U U", Contract, """{ "on": "2026-11-18" }""", Hidden: OfAContract),
         new("EndContract",          "W -  F  F -  W - -  - - - -  U U U", Contract, """{ "on": "2026-11-18", "reason": "term" }"""),
         new("CancelContract",       "W -  F  F -  F - -  - - - -  U U U", Contract, """{ "reason": "non" }"""),
-        new("NoteInterview",        "W -  F  F -  W - -  - - - -  U U U", Contract, """{ "on": "2026-10-13", "kind": "joint", "by": "orp" }""", Hidden: OfAContract),
+        new("NoteInterview",        "W -  F  F -  W - -  W - - -  U U U", Contract, """{ "on": "2026-10-13", "kind": "joint", "by": "orp" }""", Hidden: OfAContract),
         new("RegisterPartner",      "- -  -  - -  - - -  - - - W  U U U", "id name kind secret.secretId secret.value secret.validUntil?", """{ "id": "other", "name": "Autre", "kind": "organiser" }"""),
         new("AddPartnerSecret",     "- -  -  - -  - - -  - - - W  U U U", "secretId value validUntil?", "{}"),
         new("ListPartnerSecrets",   "- -  -  - -  - - -  - - - R  U U U", "items[].secretId items[].validUntil? continuation?"),

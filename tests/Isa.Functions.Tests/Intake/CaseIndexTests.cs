@@ -76,7 +76,7 @@ public class CaseIndexTests(SharedApp shared) : IClassFixture<SharedApp>
     {
         var caseId = await ALivelyCaseAsync(App);
         var right = await RowsAsync(App, caseId);
-        await using var other = await App.StartAsync(new() { Beside = App, Catalogue = Organisers.Catalogue });
+        await using var other = await App.StartAsync(new() { Beside = App });
         await Task.WhenAll(new[] { App, other, App, other }.Select(app => app.Service<CaseProjection>().ProjectAsync(new(caseId), default, anew: true)));
         Assert.Equal(right, await RowsAsync(App, caseId));
     }
@@ -84,7 +84,7 @@ public class CaseIndexTests(SharedApp shared) : IClassFixture<SharedApp>
     [Fact]
     public async Task What_was_wiped_is_made_anew_and_what_belongs_to_no_case_goes()
     {
-        await using var app = await App.StartAsync(new() { Catalogue = Organisers.Catalogue });
+        await using var app = await App.StartAsync(new());
         string[] cases = [await ALivelyCaseAsync(app), await AContract.CaseAsync(app), await AContract.CaseAsync(app)];
         foreach (var caseId in cases) await ProjectedAsync(app, caseId);
         var right = await Task.WhenAll(cases.Select(caseId => RowsAsync(app, caseId)));
@@ -102,7 +102,7 @@ public class CaseIndexTests(SharedApp shared) : IClassFixture<SharedApp>
     [Fact]
     public async Task A_case_that_cannot_be_read_stops_no_other_and_is_named()
     {
-        await using var app = await App.StartAsync(new() { Catalogue = Organisers.Catalogue });
+        await using var app = await App.StartAsync(new());
         string[] cases = [await AContract.CaseAsync(app), await AContract.CaseAsync(app), await AContract.CaseAsync(app)];
         foreach (var caseId in cases) await ProjectedAsync(app, caseId);
         await SpoilAsync(app, cases[1]);

@@ -86,4 +86,26 @@ public class DraftTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Empty(await App.RowsAsync(Drafts.TableName, $"RowKey eq '{id}'").ToListAsync());
         Assert.Empty(await App.RowsAsync(CaseKeys.TableName, $"PartitionKey eq '{key}'").ToListAsync());
     }
+
+    [Fact]
+    public async Task What_is_saved_while_a_draft_is_thrown_away_stays()
+    {
+        var id = NewId();
+        await SaveAsync(id, """{ "commune": 6266 }""");
+        var seen = (await App.Service<Drafts>().FindAsync(new("sion-herens-conthey"), id, default))!;
+        await SaveAsync(id, """{ "commune": 6265 }""");
+        await App.Service<Drafts>().DeleteAsync(new("sion-herens-conthey"), seen, default);
+        Assert.Equal(6265, (await App.As(Somebody.Cms).SeeAsync($"/api/drafts/{id}")).Json.GetProperty("intake").GetProperty("commune").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_a_lost_key_leaves_behind_stands_in_nobodys_way()
+    {
+        var id = NewId();
+        await SaveAsync(id, """{ "commune": 6266 }""");
+        await App.Service<CaseKeys>().DestroyAsync((await App.Service<Drafts>().FindAsync(new("sion-herens-conthey"), id, default))!.Key, default);
+        (await App.As(Somebody.Cms).SeeAsync($"/api/drafts/{id}")).IsProblem(404, "not-found");
+        Assert.Equal(200, (await SaveAsync(id, """{ "commune": 6265 }""")).Status);
+        Assert.Equal(200, (await App.As(Somebody.Cms).SeeAsync($"/api/drafts/{id}")).Status);
+    }
 }

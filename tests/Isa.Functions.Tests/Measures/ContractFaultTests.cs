@@ -126,8 +126,8 @@ public class ContractFaultTests(FaultyApp shared) : IClassFixture<FaultyApp>
     [Fact]
     public async Task A_proposal_that_lost_to_others_leaves_its_reference_free()
     {
-        var (walk, body) = (await AWalk.ProposedAsync(shared.App), "");
-        body = ABody.Proposal(walk.Partner.Id, reference: "free").ToJsonString();
+        var walk = await AWalk.InAsync(shared.App, "refused");
+        var body = ABody.Proposal(walk.Partner.Id, reference: "free").ToJsonString();
         var (others, within) = (0, false);
         shared.Faults.Meanwhile(
             async () =>

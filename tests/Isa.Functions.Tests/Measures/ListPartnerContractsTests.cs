@@ -41,7 +41,7 @@ public class ListPartnerContractsTests(SharedApp shared) : IClassFixture<SharedA
     public async Task Since_lists_what_changed_then_or_later()
     {
         var clock = new StandingClock(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
-        await using var app = await App.StartAsync(new() { Business = clock, Catalogue = Organisers.Catalogue });
+        await using var app = await App.StartAsync(new() { Business = clock });
         var walk = await AWalk.InAsync(app, "active");
         var other = await AContract.ActiveAsync(app, walk.Partner);
         await ListsAsync("", walk.Contract.Id, other.Id);

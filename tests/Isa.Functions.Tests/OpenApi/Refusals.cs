@@ -45,12 +45,19 @@ static class Refusals
             ["status"] = WireValues.Whole(400, 599),
             ["detail"] = Text(),
             ["traceId"] = Text(),
-            ["errors"] = new JsonObject { ["type"] = "array", ["items"] = Members("pointer", "code", "detail") },
+            ["errors"] = new JsonObject { ["type"] = "array", ["items"] = Fault() },
             ["caseId"] = WireValues.Of(typeof(Domain.Values.CaseId)),
             ["reasons"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { ["code"] = Text(), ["month"] = Text(), ["delivery"] = Text(), ["partner"] = Text() }, ["required"] = new JsonArray("code") } },
         },
         ["required"] = new JsonArray("type", "title", "status", "detail", "traceId"),
     };
+
+    static JsonObject Fault()
+    {
+        var fault = Members("pointer", "code", "detail");
+        fault["properties"]!["explanation"] = Members("fr", "de", "en");
+        return fault;
+    }
 
     static JsonObject Members(params string[] names) => new()
     {

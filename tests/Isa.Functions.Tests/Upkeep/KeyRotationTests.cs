@@ -227,7 +227,9 @@ public class KeyRotationTests
     static async Task<(APartner Partner, AContract Contract)> BeginAsync(App app)
     {
         var partner = await APartner.InAsync(app);
-        return (partner, await AContract.ActiveAsync(app, partner));
+        var contract = await AContract.ActiveAsync(app, partner);
+        await Until.TrueAsync(async () => !await app.Service<Pending>().ListAsync(Pending.CaseKind, default).AnyAsync());
+        return (partner, contract);
     }
 
     static async Task<string> CommandAsync(App app, string command, int exit)

@@ -9,6 +9,9 @@ sealed class IfMatch
 
     IfMatch(IList<EntityTagHeaderValue>? tags) => this.tags = tags;
 
+    /// <summary>Every version matches.</summary>
+    public static IfMatch Whatever { get; } = new(tags: null);
+
     /// <summary>The caller says which version it has seen.</summary>
     public bool IsGiven => tags is not null;
 

@@ -57,12 +57,22 @@ sealed class Problem(int status, string code, string title, string detail = "") 
                 json.WriteString("pointer", fault.Pointer);
                 json.WriteString("code", fault.Code);
                 json.WriteString("detail", fault.Detail);
+                if (fault.Explanation is { } why) WriteExplanation(json, why);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
         }
         json.WriteEndObject();
         await json.FlushAsync(httpContext.RequestAborted);
+    }
+
+    static void WriteExplanation(Utf8JsonWriter json, Multilingual why)
+    {
+        json.WriteStartObject("explanation");
+        json.WriteString("fr", why.Fr);
+        json.WriteString("de", why.De);
+        json.WriteString("en", why.En);
+        json.WriteEndObject();
     }
 
     static void WriteReasons(Utf8JsonWriter json, IReadOnlyList<NotReady> reasons)

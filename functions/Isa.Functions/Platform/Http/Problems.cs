@@ -36,6 +36,7 @@ static class Problems
     public static Problem SecretLast { get; } = Conflict("secret.last", "It is the last live secret, or others are being changed: add a second one first.");
     public static Problem DeliveryOtherContent { get; } = Conflict("delivery.other-content", "This id was used for a delivery with another content.");
     public static Problem OutOfOrder(ContractState state) => Conflict("contract.state", $"The contract is {Words<ContractState>.Of(state)}: this step is not in order, or was said with other content.");
+    public static Problem CapacityTaken { get; } = Conflict("capacity.taken", "More places are taken on a day than would be offered then: end contracts first, or lower the places from a later day on.");
     public static Problem MonthNotReady(IReadOnlyList<NotReady> reasons) => new(409, "month.not-ready", "The month cannot be closed yet: the reasons name what stands in the way.") { Reasons = reasons };
     public static Problem ReferenceMissing { get; } = Conflict("reference.missing", "No populations of the communes are known: without them nothing can be split.");
     public static Problem NumberTaken { get; } = Conflict("invoice.number-taken", "An invoice of this number came with another content: a corrected one needs another number, what was billed too much a credit note.");

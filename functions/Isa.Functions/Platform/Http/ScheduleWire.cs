@@ -1,8 +1,7 @@
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
-using Isa.Functions.Platform.Http;
 
-namespace Isa.Functions.Measures;
+namespace Isa.Functions.Platform.Http;
 
 /// <summary>A schedule on the wire: the half-days of each day of the week, days without any left out.</summary>
 static class ScheduleWire

@@ -1,0 +1,88 @@
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+using Isa.Functions.Platform;
+using Isa.Functions.Store;
+
+namespace Isa.Functions.Access;
+
+/// <summary>
+/// Who has the places. An approval holds its place before the case commits; when it is gone before that, the place stays held for some minutes and is settled by
+/// who needs it: a crash wastes a place for a while, and never gives one twice. The case decides what becomes of a place; only what follows it frees one.
+/// </summary>
+sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks clocks)
+{
+    /// <summary>Holds the places that an approval needs: at the organiser, and of the year. Null: they are held; else the rule that stands against it.</summary>
+    public async Task<Fault?> TakeAsync(MeasureContract contract, Measure measure, CancellationToken ct) =>
+        await HoldAsync(Seats.Of(contract.Measure, contract.Partner), contract, pendingTo: null, read => SeatRules.Full(read.Offer, read.Others(contract.Id), contract.Days), ct)
+        ?? (measure.QuotaPerYear is [] ? null : await HoldAsync(Seats.Of(measure.Code, contract.From.Year), contract, pendingTo: null, read => QuotaRules.Full(measure, contract.From.Year, read.Others(contract.Id).Length), ct));
+
+    /// <summary>Holds the place for a stay that goes on until then.</summary>
+    public Task<Fault?> ExtendAsync(MeasureContract contract, DateOnly to, CancellationToken ct) =>
+        HoldAsync(Seats.Of(contract.Measure, contract.Partner), contract, to, read => SeatRules.Full(read.Offer, read.Others(contract.Id), contract.Days with { Last = to }), ct);
+
+    /// <summary>Brings the places of a contract up to a change of its case. Twice is once; an older change changes nothing, with `anew` an equal one does.</summary>
+    public async Task BringAsync(MeasureContract contract, int seq, bool anew, CancellationToken ct)
+    {
+        await BringAsync(Seats.Of(contract.Measure, contract.Partner), contract, seq, anew, ct);
+        if ((await catalogues.MeasureOfAsync(contract, ct)).QuotaPerYear is not []) await BringAsync(Seats.Of(contract.Measure, contract.From.Year), contract, seq, anew, ct);
+    }
+
+    async Task<Fault?> HoldAsync(string partition, MeasureContract contract, DateOnly? pendingTo, Func<SeatTable, Fault?> full, CancellationToken ct)
+    {
+        while (true)
+        {
+            var read = await seats.ReadAsync(partition, ct);
+            if (full(read) is { } fault)
+            {
+                if (!await SettleAsync(read, ct)) return fault;
+                continue;
+            }
+            var own = read.Seats.FirstOrDefault(seat => seat.Contract == contract.Id) ?? new(contract.Id, contract.CaseId, contract.From, contract.To, SeatState.Held);
+            var held = own.State == SeatState.Taken ? own with { PendingTo = pendingTo } : own with { State = SeatState.Held, From = contract.From, To = contract.To };
+            if (await seats.TryWriteAsync(read, held with { HeldUntil = seats.HoldUntil }, ct)) return null;
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 50)), clocks.Machine, ct);        // those who met do not meet again
+        }
+    }
+
+    /// <summary>Asks the cases of places that were held too long what became of them. False: there was none.</summary>
+    async Task<bool> SettleAsync(SeatTable read, CancellationToken ct)
+    {
+        if (read.Seats.FirstOrDefault(seat => seat.IsInDoubt && seats.IsOver(seat)) is not { } seat) return false;
+        var contract = await cases.FindFactsAsync(seat.CaseId, seat.Contract, ct);
+        if (contract is not null && !IsCommitted(contract, seat))
+        {
+            await cases.TouchAsync(seat.CaseId, seat.Contract, ct);       // a commit that still hangs fails from here on
+            contract = await cases.FindFactsAsync(seat.CaseId, seat.Contract, ct);
+        }
+        await seats.TryWriteAsync(read, contract is { HasPlace: true } ? Taken(contract, seat) : seat with { State = SeatState.Free, PendingTo = null, HeldUntil = null }, ct);
+        return true;
+    }
+
+    static bool IsCommitted(MeasureContract contract, SeatRow seat) => contract.HasPlace && (seat.PendingTo is not { } pending || contract.To >= pending);
+
+    async Task BringAsync(string partition, MeasureContract contract, int seq, bool anew, CancellationToken ct)
+    {
+        while (true)
+        {
+            var own = await seats.FindAsync(partition, contract.Id, ct);
+            if (own is not null && (anew ? own.CaseSeq > seq : own.CaseSeq >= seq)) return;
+            if (Wanted(contract, own) is not { } wanted) return;
+            wanted = wanted with { CaseSeq = seq };
+            if (own is { State: not SeatState.Free } && Covers(own.Days, wanted.Days)
+                ? await seats.TryShortenAsync(partition, wanted, ct)
+                : await seats.TryWriteAsync(await seats.ReadAsync(partition, ct), wanted, ct)) return;
+        }
+    }
+
+    /// <summary>The seat that the contract has, or had; null: it has none yet, and one that is held is left to who holds it.</summary>
+    SeatRow? Wanted(MeasureContract contract, SeatRow? own)
+    {
+        if (!contract.HasPlace) return contract.GoesOn || own is null ? null : own with { State = SeatState.Free, PendingTo = null, HeldUntil = null };
+        var seat = Taken(contract, own ?? new(contract.Id, contract.CaseId, contract.From, contract.To, SeatState.Taken));
+        return own is { PendingTo: { } pending } && contract is { GoesOn: true, Extension.IsOpen: true } && !seats.IsOver(own) ? seat with { PendingTo = pending, HeldUntil = own.HeldUntil } : seat;
+    }
+
+    static SeatRow Taken(MeasureContract contract, SeatRow seat) => seat with { State = SeatState.Taken, From = contract.Days.First, To = contract.Days.Last, PendingTo = null, HeldUntil = null };
+
+    static bool Covers(Period wide, Period narrow) => wide.First <= narrow.First && (wide.Last is not { } last || narrow.Last <= last);
+}

@@ -1,0 +1,41 @@
+using Isa.Domain.Measures;
+
+namespace Isa.Domain.Tests.Measures;
+
+public class DetailsSchemaTests
+{
+    [Theory]
+    [InlineData("""{ "type": "object", "properties": { "a": { "type": "string", "maxLength": 3, "title": "A" } }, "required": ["a"], "additionalProperties": false }""", true)]
+    [InlineData("""{ "type": "object", "properties": { "a": { "type": "array", "items": { "type": "string", "enum": ["x"] } } } }""", true)]
+    [InlineData("""{ "type": "object", "properties": { "a": { "type": "integer", "minimum": 0, "maximum": 10 } } }""", true)]
+    [InlineData("""{ "type": "object" }""", false)]
+    [InlineData("""{ "type": "array", "properties": {} }""", false)]
+    [InlineData("""{ "type": "object", "properties": { "a": { "type": "object" } } }""", false)]
+    [InlineData("""{ "type": "object", "properties": { "a": { "type": "string", "pattern": "^x" } } }""", false)]        // nobody would judge it
+    [InlineData("""{ "type": "object", "properties": { "a": { "type": "string", "minimum": 1 } } }""", false)]
+    [InlineData("""{ "type": "object", "properties": { "a": { "type": "string", "maxLength": "3" } } }""", false)]
+    [InlineData("""{ "type": "object", "properties": {}, "required": ["a"] }""", false)]
+    [InlineData("""{ "type": "object", "properties": {}, "additionalProperties": true }""", false)]
+    [InlineData("""{ "type": 7, "properties": {} }""", false)]
+    [InlineData("""[]""", false)]
+    [InlineData("{", false)]
+    public void A_schema_is_flat_and_uses_only_what_is_judged(string schema, bool taken) => Assert.Equal(taken, DetailsSchema.Parse(schema).Is(out _, out _));
+
+    [Theory]
+    [InlineData("""{}""", "details.missing /details/employerUid", "details.missing /details/workContractSignedOn")]
+    [InlineData("""{ "employerUid": null, "workContractSignedOn": "2026-10-30" }""", "details.missing /details/employerUid")]
+    [InlineData("""{ "employerUid": "CHE-123.456.789", "workContractSignedOn": "2026-02-30" }""", "details.wrong-kind /details/workContractSignedOn")]
+    [InlineData("""{ "employerUid": 7, "workContractSignedOn": "2026-10-30" }""", "details.wrong-kind /details/employerUid")]
+    [InlineData("""{ "employerUid": "CHE-123.456.789 and so on", "workContractSignedOn": "2026-10-30" }""", "details.wrong-kind /details/employerUid")]
+    [InlineData("""{ "employerUid": "x", "workContractSignedOn": "2026-10-30", "employerSupports": ["rht", "other"] }""", "details.wrong-kind /details/employerSupports")]
+    [InlineData("""{ "employerUid": "x", "workContractSignedOn": "2026-10-30", "a/b": 1 }""", "details.unknown /details/a~1b")]
+    [InlineData("""{ "employerUid": "x", "workContractSignedOn": "2026-10-30", "employerSupports": ["rht"] }""")]
+    public void Details_are_complete_when_the_person_begins(string details, params string[] faults)
+    {
+        Assert.Equal(faults, ACatalogue.Pai.Details.WrongOrMissing(details).Said());
+        Assert.Equal(faults.Where(fault => !fault.StartsWith("details.missing", StringComparison.Ordinal)), ACatalogue.Pai.Details.Wrong(details).Said());
+    }
+
+    [Fact]
+    public void A_proposal_needs_no_details() => Assert.Empty(ACatalogue.Pai.Details.Wrong(null));
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Isa.Functions.Tests.Access;
+
+namespace Isa.Functions.Tests.Measures;
+
+/// <summary>PAI: so many begin in a year, in a company that the placement office has validated.</summary>
+public class QuotaAndCompanyTests
+{
+    [Fact]
+    public async Task The_last_place_of_a_year_is_given_once_and_a_year_without_number_has_none()
+    {
+        await using var app = await App.StartAsync();
+        var partner = await PaiAsync(app, quota: 1);
+        var (first, second, other) = (await SeenAsync(app, partner), await SeenAsync(app, partner), await SeenAsync(app, partner, "2027-01-01", "2027-06-30"));
+        var seen = await Task.WhenAll(ApproveAsync(app, first), ApproveAsync(app, second));
+        Assert.Single(seen, answer => answer.Status == 200);
+        Assert.Single(seen, answer => answer.Status == 422).IsRefused(422, "/from quota.full");
+        (await ApproveAsync(app, other)).IsRefused(422, "/from quota.undefined");
+    }
+
+    [Fact]
+    public async Task A_PAI_begins_when_its_details_are_complete_and_the_office_has_validated_the_company()
+    {
+        await using var app = await App.StartAsync();
+        var contract = await SeenAsync(app, await PaiAsync(app, quota: 10));
+        Assert.Equal(("200", "confederation"), ((await ApproveAsync(app, contract)) is var approved ? $"{approved.Status}" : "", approved["payer"]));
+        (await StartAsync()).IsRefused(422, "company.not-validated, /details/employerUid details.missing, /details/tripartiteContractSignedOn details.missing, /details/workContractSignedOn details.missing");
+
+        (await app.As(Somebody.Cms).PutAsync($"/api/contracts/{contract.Id}/details", """{ "details": { "employerUid": 7, "wage": 1 } }""")).IsRefused(422, "/details/employerUid details.wrong-kind, /details/wage details.unknown");
+        Assert.Equal(200, (await app.As(Somebody.Cms).PutAsync(
+            $"/api/contracts/{contract.Id}/details", """{ "details": { "employerUid": "CHE-123.456.789", "tripartiteContractSignedOn": "2026-09-30", "workContractSignedOn": "2026-09-30" } }""")).Status);
+        (await StartAsync()).IsRefused(422, "company.not-validated");
+        const string validation = """{ "validatedOn": "2026-09-29", "employerUid": "CHE-123.456.789" }""";
+        (await app.As(Somebody.Cms).PostAsync($"/api/contracts/{contract.Id}/company-validation", validation)).IsProblem(403, "forbidden");
+        for (var twice = 0; twice < 2; twice++) Assert.Equal(200, (await app.As("orp:sion").PostAsync($"/api/contracts/{contract.Id}/company-validation", validation)).Status);
+        Assert.Equal("active", (await StartAsync())["state"]);
+
+        Task<Seen> StartAsync() => app.As(Somebody.Cms).PostAsync($"/api/contracts/{contract.Id}/activation", """{ "startedOn": "2026-10-01" }""");
+    }
+
+    [Fact]
+    public async Task An_office_takes_part_in_professional_measures_only()
+    {
+        await using var app = await App.StartAsync();
+        var contract = await AContract.ActiveAsync(app, await APartner.InAsync(app));
+        (await app.As("orp:sion").PostAsync($"/api/contracts/{contract.Id}/interviews", """{ "on": "2026-10-12", "kind": "joint", "by": "orp" }""")).IsProblem(404, "not-found");
+    }
+
+    static async Task<APartner> PaiAsync(App app, int quota)
+    {
+        var body = JsonNode.Parse(AWorld.Catalogue)!;
+        body["measures"]![8]!["quotaPerYear"] = new JsonArray(new JsonObject { ["year"] = 2026, ["count"] = quota });
+        Assert.Equal(200, (await app.As(Somebody.Admin).PutAsync("/api/measures", body.ToJsonString())).Status);
+        var partner = await APartner.InAsync(app);
+        await APartner.OfferAsync(app, partner.Id, measure: "pai");
+        return partner;
+    }
+
+    static async Task<AContract> SeenAsync(App app, APartner partner, string from = "2026-10-01", string to = "2027-03-31")
+    {
+        var caseId = await AContract.CaseAsync(app, ABody.Intake().But("/person/residenceStatus", "refugee"));
+        var proposed = await app.As(Somebody.Cms).PostAsync($"/api/cases/{caseId}/contracts", ABody.Proposal(partner.Id, from, to).But("/measure", "pai").ToJsonString());
+        Assert.True(proposed.Status == 201, proposed.Text);
+        var contract = new AContract(caseId, proposed["contractId"]);
+        await contract.StepAsync(app, Somebody.Sas, "preavis", new { opinion = "favourable", reason = "ok" });
+        return contract;
+    }
+
+    static Task<Seen> ApproveAsync(App app, AContract contract) =>
+        app.As(Somebody.Commune).PostAsync($"/api/contracts/{contract.Id}/decision", """{ "decision": "approved", "decidedOn": "2026-11-20", "reason": "ok" }""");
+}
