@@ -4,11 +4,16 @@ using Isa.Domain.Values;
 
 namespace Isa.Domain.Costs;
 
-/// <summary>Why a line was judged as it was: a sentence in the languages of the canton, and in English. It names no person.</summary>
-public sealed record Explanation(string Fr, string De, string En)
+/// <summary>Why a line was judged as it was.</summary>
+public static class LineExplanation
 {
     /// <summary>The sentence in one language; who speaks Italian reads French.</summary>
-    public string In(Language language) => language switch { Language.Fr or Language.It => Fr, Language.De => De, Language.En => En };
+    public static string In(this Explanation explanation, Language language) => language switch
+    {
+        Language.Fr or Language.It => explanation.Fr,
+        Language.De => explanation.De,
+        Language.En => explanation.En,
+    };
 
     /// <summary>Stands where a commune's part of a line shows: the line itself names a measure, or another commune.</summary>
     public static Explanation OfShare { get; } = new(
