@@ -1,5 +1,6 @@
 using System.Net;
 using Azure.Identity;
+using Isa.Domain.Intake;
 using Isa.Domain.Measures;
 using Isa.Functions.Access;
 using Isa.Functions.Attendance;
@@ -32,6 +33,7 @@ static class Composition
             : StorageAccount.ForAccount(settings.StorageAccount!, IdentityOnAzure(settings)));
         services.AddSingleton(_ => settings.KeyFile is { } file ? KeyRing.OpenOrCreate(file) : KeyVault.Open(settings.KeyVaultSecret!, KeyVault.With(IdentityOnAzure(settings))));
         services.AddSingleton(MeasureCatalogue.First);
+        services.AddSingleton(BenefitBounds.Usual);
         services.AddSingleton(AttendanceRequest.Form);
         services.AddSingleton(InvoiceRequest.Form);
         services.AddSingleton<FunctionCatalogue>();

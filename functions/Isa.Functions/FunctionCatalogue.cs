@@ -47,6 +47,7 @@ sealed class FunctionCatalogue
         Http("EndContract",         "POST api/contracts/{contractId}/end",                   Person(Right.RunContract),      EndContract.Handle),
         Http("CancelContract",      "POST api/contracts/{contractId}/cancellation",          Person(Right.CancelContract),   CancelContract.Handle),
         Http("NoteInterview",       "POST api/contracts/{contractId}/interviews",            Person(Right.NoteInterview),    NoteInterview.Handle),
+        Http("ApplyRule",           "POST api/rules/{rule}",                                 Person(Right.ApplyRules),       ApplyRule.Handle) with { Does = AuditAction.Read },
         Queue("ProjectCase",        Queues.Cases,                                                                            ProjectCase.Handle),
 
         Http("RegisterPartner",     "POST api/partners",                                     Person(Right.ManagePartners),   RegisterPartner.Handle) with { Does = AuditAction.Create, ShowsSecret = true, NamesMade = true },
