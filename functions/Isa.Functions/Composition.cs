@@ -1,5 +1,6 @@
 using System.Net;
 using Azure.Identity;
+using Isa.Domain.Intake;
 using Isa.Functions.Access;
 using Isa.Functions.Attendance;
 using Isa.Functions.Costs;
@@ -30,6 +31,7 @@ static class Composition
             ? StorageAccount.FromConnectionString(connection)
             : StorageAccount.ForAccount(settings.StorageAccount!, IdentityOnAzure(settings)));
         services.AddSingleton(_ => settings.KeyFile is { } file ? KeyRing.OpenOrCreate(file) : KeyVault.Open(settings.KeyVaultSecret!, KeyVault.With(IdentityOnAzure(settings))));
+        services.AddSingleton(BenefitBounds.Usual);
         services.AddSingleton(AttendanceRequest.Form);
         services.AddSingleton(InvoiceRequest.Form);
         services.AddSingleton<FunctionCatalogue>();

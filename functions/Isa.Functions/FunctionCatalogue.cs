@@ -56,6 +56,7 @@ sealed class FunctionCatalogue
         Http("ExtendContract",      "POST api/contracts/{contractId}/extension",             Person(Right.RunContract),      ExtendContract.Handle),
         Http("CancelContract",      "POST api/contracts/{contractId}/cancellation",          Person(Right.CancelContract),   CancelContract.Handle),
         Http("NoteInterview",       "POST api/contracts/{contractId}/interviews",            Person(Right.NoteInterview),    NoteInterview.Handle),
+        Http("ApplyRule",           "POST api/rules/{rule}",                                 Person(Right.ApplyRules),       ApplyRule.Handle) with { Does = AuditAction.Read },
         Queue("ProjectCase",        Queues.Cases,                                                                            ProjectCase.Handle),
 
         Http("RegisterPartner",     "POST api/partners",                                     Person(Right.ManagePartners),   RegisterPartner.Handle) with { Does = AuditAction.Create, ShowsSecret = true, NamesMade = true },

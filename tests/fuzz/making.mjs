@@ -26,7 +26,7 @@ export function requestOf(plan, operation, world, schemaOf) {
   const known = {
     caseId: [about.caseId], contractId: [contract.contractId], documentId: about.documents, partnerId: /Secret/.test(operation.operationId) ? ['atelier'] : ['oseo', 'oseo', 'oseo', 'oseo', 'oseo', 'oseo', 'atelier', 'nobody'], secretId: [world.secrets.atelierId],
     deliveryId: world.deliveries, month: [...months, '2026-11', '2027-01'], year: ['2025', '2024', '2026', '2030'], validFrom: ['2005-01-01', '2027-01-01', '2026-01-01'], ofs: ['6266', '6248', '6265', '1'], code: ['sion-herens-conthey', 'sierre', 'martigny'],
-    kind: ['voluntary-participation', 'data-exchange', 'procuration', 'health-evaluation'], name: ['RepairPending', 'SealAudit', 'ReconcileNightly', 'RewrapKeys', 'Nothing'], run: ['latest', '0', 'x'], oid: ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'],
+    kind: ['voluntary-participation', 'data-exchange', 'procuration', 'health-evaluation'], rule: ['aid-start', 'monthly-forfait', 'reimbursement-fortune', 'reimbursement-income', 'divestment', 'training-support', 'tandem-entry'], name: ['RepairPending', 'SealAudit', 'ReconcileNightly', 'RewrapKeys', 'Nothing'], run: ['latest', '0', 'x'], oid: ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'],
     commune: ['6266', '6248'], cms: ['sierre', 'sion-herens-conthey'], partner: ['oseo', 'atelier'], status: ['open', 'closed'], state: ['processed', 'received'], from: operation.operationId === 'GetCosts' ? ['2026-09', '2026-01'] : ['2026-09-01'], to: operation.operationId === 'GetCosts' ? ['2026-10', '2026-11'] : ['2026-11-30'], draftId: ['d1', 'd2', 'd3'], by: ['measure', 'partner', 'commune', 'cms', 'axis', 'month'],
     contract: running.map(one => one.contractId), case: [about.caseId], day: ['2026-11-20', '2026-11-19', '2026-10-31'], on: ['2026-11-01', '2016-12-31'], since: ['2026-09-01', '2026-09-01T00:00:00Z'], limit: ['1', '2', '500'], continuation: [''],
   };
@@ -78,7 +78,7 @@ function bodyOf({ body }, operation, world, running, about, schemaOf) {
     iban: () => 'CH93 0076 2011 6238 5295 7', reference: () => null, number: () => at([`R-${body.seed}`, '2026-10-1', text.slice(0, 60)], body.seed), credits: () => '2026-10-1', month: () => at(['2026-09', '2026-10', '2026-11'], body.seed),
     headers: old => old && typeof old === 'object' ? { 'webhook-id': 'x', 'webhook-timestamp': text } : old, archiveDecided: () => true, value: old => old,
   };
-  const dated = /^(date|on|from|to|startedOn|decidedOn|givenOn|contactedOn|issuedOn|rightsEndOn|validatedOn)$/;
+  const dated = /^(date|on|from|to|startedOn|decidedOn|givenOn|contactedOn|requestedOn|issuedOn|rightsEndOn|validatedOn)$/;
   const better = (value, name) => {
     if (good[name] && value !== undefined) return good[name](value);
     if (dated.test(name) && value !== null) return at(days, body.seed + name.length);

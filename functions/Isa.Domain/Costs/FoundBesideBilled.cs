@@ -9,7 +9,7 @@ static class FoundBesideBilled
 {
     const int HalvesMax = 10;
 
-    public static Explanation Of(JudgedLine line) => line.Quantity.Hundredths < 0 ? TakenBack(line) : line.Unit switch
+    public static Multilingual Of(JudgedLine line) => line.Quantity.Hundredths < 0 ? TakenBack(line) : line.Unit switch
     {
         BillingUnit.HalfDay => Attended(line.Quantity.Units, line.Evidence.Found, line.Evidence),
         BillingUnit.Day => Attended(line.Quantity.Units, line.Evidence.Found / 2m, line.Evidence),       // a day is two half-days
@@ -18,13 +18,13 @@ static class FoundBesideBilled
         BillingUnit.Flat => FlatRates(line),
     };
 
-    static Explanation Attended(decimal billed, decimal present, Evidence evidence)
+    static Multilingual Attended(decimal billed, decimal present, Evidence evidence)
     {
         var (missing, before) = (evidence.Missing ?? [], PaidBefore(BillingUnit.HalfDay, evidence.PaidBefore));
         var (fr, de, en) = (CostWords.Counted(billed, "facturé", "facturés", Language.Fr), $"{Notation.Swiss.Of(billed)} verrechnet", $"{Notation.English.Of(billed)} billed");
         if (present == 0 && before is not null) return new($"{fr}, aucune autre présence : {before.Fr}", $"{de}, keine weitere Anwesenheit: {before.De}", $"{en}, no other attendance: {before.En}");
         if (present == 0) return new($"{fr}, aucune présence", $"{de}, keine Anwesenheit", $"{en}, no attendance");
-        var found = new Explanation(
+        var found = new Multilingual(
             $"{fr}, {CostWords.Counted(present, "présent", "présents", Language.Fr)}", $"{de}, {Notation.Swiss.Of(present)} anwesend", $"{en}, {Notation.English.Of(present)} attended");
         if (before is not null) found = new($"{found.Fr} et {before.Fr}", $"{found.De} und {before.De}", $"{found.En} and {before.En}");
         if (present >= billed || missing is []) return found;
@@ -34,7 +34,7 @@ static class FoundBesideBilled
             $"{found.En}: {Halves(missing, Language.En, more => $"and {more} more")} missing");
     }
 
-    static Explanation ActiveDays(decimal billed, long active, long outOf)
+    static Multilingual ActiveDays(decimal billed, long active, long outOf)
     {
         var said = Billed(BillingUnit.Month, billed);
         return active == 0
@@ -42,7 +42,7 @@ static class FoundBesideBilled
             : new($"{said.Fr}, {CostWords.Counted(active, "jour actif", "jours actifs", Language.Fr)} sur {outOf}", $"{said.De}, {active} von {outOf} Tagen aktiv", $"{said.En}, {active} of {outOf} days active");
     }
 
-    static Explanation Interviews(decimal billed, Evidence evidence)
+    static Multilingual Interviews(decimal billed, Evidence evidence)
     {
         var (held, before) = (evidence.Found, PaidBefore(BillingUnit.Interview, evidence.PaidBefore));
         var said = Billed(BillingUnit.Interview, billed);
@@ -52,7 +52,7 @@ static class FoundBesideBilled
             : new($"{said.Fr}, {CostWords.Counted(held, "tenu", "tenus", Language.Fr)}", $"{said.De}, {held} geführt", $"{said.En}, {held} held");
     }
 
-    static Explanation FlatRates(JudgedLine line)
+    static Multilingual FlatRates(JudgedLine line)
     {
         var said = Billed(BillingUnit.Flat, line.Quantity.Units);
         return line.Verdict switch
@@ -64,7 +64,7 @@ static class FoundBesideBilled
     }
 
     /// <summary>A credit line gives back at most what was accepted for the same contract, unit and price.</summary>
-    static Explanation TakenBack(JudgedLine line)
+    static Multilingual TakenBack(JudgedLine line)
     {
         var (unit, quantity, billed, accepted) = (line.Unit, -line.Quantity.Units, -line.Billed, -line.Accepted);
         return line.Verdict switch
@@ -81,16 +81,16 @@ static class FoundBesideBilled
         };
     }
 
-    public static Explanation NotBilled(decimal attended) => new(
+    public static Multilingual NotBilled(decimal attended) => new(
         $"{BillingUnit.HalfDay.Counted(attended, Language.Fr)} de présence, rien de facturé", $"{BillingUnit.HalfDay.Counted(attended, Language.De)} Anwesenheit, nichts verrechnet",
         $"{BillingUnit.HalfDay.Counted(attended, Language.En)} attended, nothing billed");
 
     /// <summary>Nothing is paid twice: what other lines took is said, so that nobody looks for it.</summary>
-    static Explanation? PaidBefore(BillingUnit unit, long pieces) => pieces == 0 ? null : new(
+    static Multilingual? PaidBefore(BillingUnit unit, long pieces) => pieces == 0 ? null : new(
         $"{unit.Counted(pieces, Language.Fr)} déjà {(pieces < 2 ? "payé" : "payés")} par une autre ligne", $"{unit.Counted(pieces, Language.De)} bereits mit einer anderen Zeile bezahlt",
         $"{unit.Counted(pieces, Language.En)} paid already by another line");
 
-    static Explanation Billed(BillingUnit unit, decimal quantity) => new(
+    static Multilingual Billed(BillingUnit unit, decimal quantity) => new(
         $"{unit.Counted(quantity, Language.Fr)} {(quantity < 2 ? "facturé" : "facturés")}", $"{unit.Counted(quantity, Language.De)} verrechnet", $"{unit.Counted(quantity, Language.En)} billed");
 
     static string Halves(IReadOnlyList<DayHalf> halves, Language language, Func<int, string> others)

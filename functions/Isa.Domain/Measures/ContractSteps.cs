@@ -85,7 +85,7 @@ public static class ContractSteps
             .. EmployerRules.Broken(contract, measure, file, find),
         ],
         changed: state => contract with { State = state, StartedOn = startedOn },
-        warning: YoungAdults.LiftsForfait(file, startedOn) ? ForfaitLifted : null);
+        warning: LiftsForfait(file, startedOn) ? ForfaitLifted : null);
 
     /// <summary>The contract rests from a day on, which may lie ahead.</summary>
     public static StepResult Suspend(MeasureContract contract, DateOnly from, string reason) => Take(
@@ -179,6 +179,14 @@ public static class ContractSteps
             (!measure.Has(MeasureRules.SupervisesOnly), MeasureRules.SupervisesOnly),
             (contract.LaterSchedules.Count < RepeatsMax, StepFaults.TooOften)),
         changed: state => contract with { LaterSchedules = [.. contract.LaterSchedules.Where(later => later.From < dated.From), dated] });
+
+    /// <summary>Until that day the person had the reduced forfait of young adults.</summary>
+    static bool LiftsForfait(CaseFile file, DateOnly on) => file is { Person: { Household: { } household } person, Situation: { } situation }
+        && MonthlyForfait.IsReduced(
+            new(on.Year, person.BirthDate.AgeOn(on), LodgingOf(household), situation.Activity == Activity.InTraining, file.Contracts.Any(contract => contract.Stay?.Contains(on) == true), DependentChild: false, situation.Activity == Activity.Employed),
+            BenefitBounds.Usual);
+
+    static Lodging LodgingOf(Household household) => household switch { Household.Alone => Lodging.Alone, Household.FlatShare => Lodging.FlatShare, Household.Couple or Household.Family => Lodging.Family };
 
     internal static StepResult Take(MeasureContract contract, Step step, bool same, Fault[] broken, Func<ContractState, MeasureContract> changed, string? warning = null)
     {

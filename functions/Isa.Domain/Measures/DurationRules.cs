@@ -45,5 +45,5 @@ public static class DurationRules
     /// <summary>The last day of so many whole months.</summary>
     static DateOnly LastDay(DateOnly first, int months) => first.MonthsLater(months).AddDays(-1);
 
-    static string Text(DateOnly first, int? months) => Multilingual.Day(LastDay(first, months ?? 1));
+    static string Text(DateOnly first, int? months) => Notation.Swiss.Of(LastDay(first, months ?? 1));
 }

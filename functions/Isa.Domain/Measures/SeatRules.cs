@@ -20,7 +20,7 @@ public static class SeatRules
     public static Fault? Full(Offer? offer, IReadOnlyList<Seat> others, Period stay)
     {
         foreach (var day in Turns(offer, others, stay))
-            if (Taken(others, day) >= (offer?.On(day) ?? 0)) return CapacityFull.Because(Multilingual.Day(day), offer?.On(day) ?? 0);
+            if (Taken(others, day) >= (offer?.On(day) ?? 0)) return CapacityFull.Because(Notation.Swiss.Of(day), offer?.On(day) ?? 0);
         return null;
     }
 

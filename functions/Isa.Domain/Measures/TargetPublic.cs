@@ -63,8 +63,6 @@ public static class TargetPublic
             "Training is supported up to the age of 45; the person is older when the measure begins. Choose another measure."),
     };
 
-    public const int TrainingAgeMax = 45;
-
     /// <summary>The faults of the named predicates that the person does not meet.</summary>
     public static Fault[] Missed(Measure measure, Situation situation, Person person, DateOnly from) => Rules.Broken(
         (!measure.Has(NotEmployable) || situation.Employability == Employability.NotRealistic, NotEmployable),
@@ -72,8 +70,8 @@ public static class TargetPublic
         (!measure.Has(NoEndOfRights) || HasEndOfRights(situation, from), NoEndOfRights),
         (!measure.Has(OtherResidence) || person.ResidenceStatus is ResidenceStatus.ProvisionallyAdmitted or ResidenceStatus.Refugee, OtherResidence),
         (!measure.Has(TrainedAlready) || situation.FirstTrainingCompleted == false, TrainedAlready),
-        (!measure.Has(OutsideTrainingAge) || person.BirthDate.AgeOn(from) <= TrainingAgeMax, OutsideTrainingAge));
+        (!measure.Has(OutsideTrainingAge) || person.BirthDate.AgeOn(from) <= BenefitBounds.Usual.TrainingLoanTo, OutsideTrainingAge));
 
     static bool HasEndOfRights(Situation situation, DateOnly from) =>
-        (situation.UnemploymentRights == UnemploymentRights.None && situation.Employability == Employability.Good) || situation.RightsEndOn < from.MonthsLater(3);
+        (situation.UnemploymentRights == UnemploymentRights.None && situation.Employability == Employability.Good) || (situation.RightsEndOn is { } end && TandemEntry.IsOpen(end, from));
 }

@@ -63,6 +63,7 @@ static class AccessTable
         [Role.Commune] = [Read],
         Members = ["preavis.reason", "decision.reason"],
     };
+    public static readonly Resource Rules = new("what the rules of the benefits say") { [Role.Cms] = [Read] };
     public static readonly Resource RunningContracts = new("the list of an organiser's running contracts") { [Role.Partner] = [Read] };
     public static readonly Resource Sheets = new("attendance sheets; of a centre the rows of its own cases") { [Role.Cms] = [Read], [Role.Sas] = [Read], [Role.Partner] = [Read, Write] };
     public static readonly Resource Deliveries = new("deliveries") { [Role.Sas] = [Read, Replay], [Role.Partner] = [Read, Write, Replay] };

@@ -1,3 +1,4 @@
+using Isa.Domain.Costs;
 using Isa.Domain.Intake;
 using Isa.Domain.Values;
 using Isa.Functions.Platform.Http;
@@ -63,7 +64,7 @@ static class StatementCsv
     static CsvCell[] Cells(StatementLine line, StatementNames names, Language language) =>
     [
         line.Partner?.ToString(), line.Partner is { } partner ? names.Partner(partner) : "", line.Contract, line.Measure, Words<Domain.Measures.BillingUnit>.Of(line.Unit), line.Quantity,
-        new Chf(line.UnitPriceRappen), new Chf(line.BilledRappen), new Chf(line.AcceptedRappen), Words<Domain.Costs.Verdict>.Of(line.Verdict), string.Join(' ', line.Reasons), line.Explanation.In(language),
+        new Chf(line.UnitPriceRappen), new Chf(line.BilledRappen), new Chf(line.AcceptedRappen), Words<Verdict>.Of(line.Verdict), string.Join(' ', line.Reasons), line.Explanation.In(language),
     ];
 
     static CsvCell[] Cells(CommuneRow row) =>

@@ -9,11 +9,11 @@ namespace Isa.Functions.Costs;
 sealed record StatementLine(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PartnerId? Partner, string? Contract,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Measure, CommuneId? Commune, BillingUnit Unit, decimal Quantity,
-    long UnitPriceRappen, long BilledRappen, long AcceptedRappen, Verdict Verdict, IReadOnlyList<string> Reasons, Explanation Explanation)
+    long UnitPriceRappen, long BilledRappen, long AcceptedRappen, Verdict Verdict, IReadOnlyList<string> Reasons, Multilingual Explanation)
 {
     public static StatementLine Of(JudgedLine line) => new(
         null, line.Contract, line.Measure, line.Commune, line.Unit, line.Quantity.Units, line.UnitPrice.Rappen, line.Billed.Rappen, line.Accepted.Rappen,
-        line.Verdict, [.. line.Reasons.Select(reason => reason.Code())], Explanation.Of(line));
+        line.Verdict, [.. line.Reasons.Select(reason => reason.Code())], LineExplanation.Of(line));
 
     /// <summary>
     /// What the ledger says of a contract and commune beyond its lines: its share of a line by measure, or of one that is shown with another
@@ -25,7 +25,7 @@ sealed record StatementLine(
         .GroupBy(part => part.Key).Select(part => (part.Key, Rappen: part.Sum(one => one.Rappen))).Where(part => part.Rappen != 0)
         .OrderBy(part => part.Key.Contract, StringComparer.Ordinal).ThenBy(part => part.Key.Commune.Number)
         .Select(part => new StatementLine(
-            part.Key.Partner, part.Key.Contract, null, part.Key.Commune, BillingUnit.Flat, 1, part.Rappen, part.Rappen, part.Rappen, Verdict.Accepted, [], Explanation.OfShare));
+            part.Key.Partner, part.Key.Contract, null, part.Key.Commune, BillingUnit.Flat, 1, part.Rappen, part.Rappen, part.Rappen, Verdict.Accepted, [], LineExplanation.OfShare));
 }
 
 /// <summary>An organiser's month: what it billed and what of it is accepted. Adjustments are corrections of earlier, closed months. Final ones never change.</summary>

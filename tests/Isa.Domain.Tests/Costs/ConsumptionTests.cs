@@ -18,7 +18,7 @@ public class ConsumptionTests
     [Fact]
     public void A_line_that_finds_everything_paid_says_so() => Assert.Equal(
         "1 facturé, aucune autre présence : 5 demi-jours déjà payés par une autre ligne",
-        Explanation.Of(Month.Billed("2.5 day at 4900", "1 half-day at 2450").Reconciled().Lines[1]).Fr);
+        LineExplanation.Of(Month.Billed("2.5 day at 4900", "1 half-day at 2450").Reconciled().Lines[1]).Fr);
 
     [Fact]
     public void Two_invoices_share_what_was_attended() => Assert.Equal(

@@ -51,6 +51,7 @@ sealed class AWorld(App app)
         "{documentId}" => document,
         "{draftId}" => function.Name == "DeleteDraft" ? "no-draft" : "a-draft",
         "{kind}" => "data-exchange",
+        "{rule}" => "aid-start",
         "{secretId}" => secretId,
         "{deliveryId}" => delivery,
         "{month}" => Month,

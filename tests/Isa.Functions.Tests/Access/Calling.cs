@@ -15,4 +15,11 @@ static class Calling
 
     /// <summary>What a request of a person calls, which has a deadline; the pumps in the background have none.</summary>
     public static bool ByPerson(Request request) => Deadline.Current is not null;
+
+    /// <summary>The number of a call among those counted; a further try of it has the same.</summary>
+    public static int Number(HashSet<Request> calls, Request request)
+    {
+        calls.Add(request);
+        return calls.Count;
+    }
 }

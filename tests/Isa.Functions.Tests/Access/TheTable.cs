@@ -92,6 +92,7 @@ static class TheTable
         new("EndContract",          "W -  F  F -  W - -  - - - -  U U U", Contract, """{ "on": "2026-11-18", "reason": "term" }"""),
         new("CancelContract",       "W -  F  F -  F - -  - - - -  U U U", Contract, """{ "reason": "non" }"""),
         new("NoteInterview",        "W -  F  F -  W - -  W - - -  U U U", Contract, """{ "on": "2026-10-13", "kind": "joint", "by": "orp" }""", Hidden: OfAContract),
+        new("ApplyRule",            "R R  -  - -  - - -  - - - -  U U U", "result explanation.fr explanation.de explanation.en source", """{ "requestedOn": "2026-10-17" }"""),
         new("RegisterPartner",      "- -  -  - -  - - -  - - - W  U U U", "id name kind secret.secretId secret.value secret.validUntil?", """{ "id": "other", "name": "Autre", "kind": "organiser" }"""),
         new("AddPartnerSecret",     "- -  -  - -  - - -  - - - W  U U U", "secretId value validUntil?", "{}"),
         new("ListPartnerSecrets",   "- -  -  - -  - - -  - - - R  U U U", "items[].secretId items[].validUntil? continuation?"),

@@ -23,8 +23,8 @@ public class OpenCaseCrashTests(FaultyApp shared) : IClassFixture<FaultyApp>
         {
             var (key, body, before) = (Guid.NewGuid().ToString(), ABody.Intake().ToJsonString(), await CountAsync());
             var (calls, down, at) = (new HashSet<Request>(), true, number);
-            if (breaksOff.Contains("reply", StringComparison.Ordinal)) shared.Faults.LoseReply(request => down && Calling.ByPerson(request) && Number(calls, request) == at);
-            shared.RefuseWhile(() => down, request => Calling.ByPerson(request) && Number(calls, request) is var call && (call == at || (call > at && breaksOff.Contains("later", StringComparison.Ordinal))));
+            if (breaksOff.Contains("reply", StringComparison.Ordinal)) shared.Faults.LoseReply(request => down && Calling.ByPerson(request) && Calling.Number(calls, request) == at);
+            shared.RefuseWhile(() => down, request => Calling.ByPerson(request) && Calling.Number(calls, request) is var call && (call == at || (call > at && breaksOff.Contains("later", StringComparison.Ordinal))));
             var seen = await PostAsync(key, body);
             down = false;
             if (calls.Count < number)
@@ -80,13 +80,6 @@ public class OpenCaseCrashTests(FaultyApp shared) : IClassFixture<FaultyApp>
     /// <summary>Keys, claims, data keys and cases.</summary>
     async Task<int[]> CountAsync() =>
         [.. await Task.WhenAll(Tables.Select(async table => await App.RowsAsync(table).Select(row => table == Cases.TableName ? row.PartitionKey : $"{row.PartitionKey} {row.RowKey}").Distinct().CountAsync()))];
-
-    /// <summary>The number of a call; a further try of it has the same.</summary>
-    static int Number(HashSet<Request> calls, Request request)
-    {
-        calls.Add(request);
-        return calls.Count;
-    }
 }
 
 /// <summary>The process itself ends without warning in a burst of intakes.</summary>

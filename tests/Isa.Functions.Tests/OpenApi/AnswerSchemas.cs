@@ -45,7 +45,8 @@ sealed class AnswerSchemas
         foreach (var property in Written.GetTypeInfo(type).Properties.Where(property => property.Get is not null))
         {
             var always = property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), true).Length is not > 0;
-            var of = Of(Nullable.GetUnderlyingType(property.PropertyType) is { } value && !always ? value : property.PropertyType);
+            JsonObject[] said = [.. (property.AttributeProvider?.GetCustomAttributes(true) ?? []).OfType<IAs>().Select(read => WireValues.Of(read.Type)!)];
+            var of = said is not [] ? new() { ["anyOf"] = new JsonArray([.. said]) } : Of(Nullable.GetUnderlyingType(property.PropertyType) is { } value && !always ? value : property.PropertyType);
             properties[property.Name] = always && property.IsGetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null ? WireValues.OrNull(of) : of;
             if (always) required.Add(property.Name);
         }

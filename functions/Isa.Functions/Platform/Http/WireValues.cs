@@ -38,6 +38,11 @@ static class WireValues
     /// <summary>Also null.</summary>
     public static JsonObject OrNull(JsonObject schema)
     {
+        if (schema["anyOf"] is JsonArray forms)
+        {
+            forms.Add(new JsonObject { ["type"] = "null" });
+            return schema;
+        }
         if (schema["type"] is not JsonValue type) return new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
         schema["type"] = new JsonArray(type.DeepClone(), "null");
         if (schema["enum"] is JsonArray words) words.Add(null);

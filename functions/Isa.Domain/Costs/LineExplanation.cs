@@ -4,20 +4,25 @@ using Isa.Domain.Values;
 
 namespace Isa.Domain.Costs;
 
-/// <summary>Why a line was judged as it was: a sentence in the languages of the canton, and in English. It names no person.</summary>
-public sealed record Explanation(string Fr, string De, string En)
+/// <summary>Why a line was judged as it was.</summary>
+public static class LineExplanation
 {
     /// <summary>The sentence in one language; who speaks Italian reads French.</summary>
-    public string In(Language language) => language switch { Language.Fr or Language.It => Fr, Language.De => De, Language.En => En };
+    public static string In(this Multilingual explanation, Language language) => language switch
+    {
+        Language.Fr or Language.It => explanation.Fr,
+        Language.De => explanation.De,
+        Language.En => explanation.En,
+    };
 
     /// <summary>Stands where a commune's part of a line shows: the line itself names a measure, or another commune.</summary>
-    public static Explanation OfShare { get; } = new(
+    public static Multilingual OfShare { get; } = new(
         "Part d’une ligne facturée pour la mesure, ou partagée entre communes", "Anteil an einer Zeile, die für die Massnahme verrechnet oder zwischen Gemeinden geteilt ist",
         "Share of a line billed for the measure, or shared between communes");
 
-    public static Explanation Of(JudgedLine line)
+    public static Multilingual Of(JudgedLine line)
     {
-        Explanation[] clauses = line.Verdict switch
+        Multilingual[] clauses = line.Verdict switch
         {
             Verdict.Missing => [FoundBesideBilled.NotBilled(line.Quantity.Units)],
             Verdict.Accepted or Verdict.Reduced or Verdict.Rejected => line.Reasons is [] ? [FoundBesideBilled.Of(line)] : [.. line.Reasons.Select(reason => Why(reason, line)).Distinct()],
@@ -25,7 +30,7 @@ public sealed record Explanation(string Fr, string De, string En)
         return new(Sentence(clauses.Select(clause => clause.Fr), " ; "), Sentence(clauses.Select(clause => clause.De), "; "), Sentence(clauses.Select(clause => clause.En), "; "));
     }
 
-    static Explanation Why(LineReason reason, JudgedLine line) => reason switch
+    static Multilingual Why(LineReason reason, JudgedLine line) => reason switch
     {
         LineReason.ContractUnknown when line.Contract is null => new(
             "aucun contrat de cette mesure n’est actif durant le mois", "kein Vertrag dieser Massnahme ist im Monat aktiv", "no contract of this measure is active in the month"),
@@ -48,12 +53,12 @@ public sealed record Explanation(string Fr, string De, string En)
         LineReason.AttendanceMissing or LineReason.AttendanceLessThanBilled => FoundBesideBilled.Of(line),
     };
 
-    static Explanation Product(JudgedLine line, Chf product) => new(
+    static Multilingual Product(JudgedLine line, Chf product) => new(
         $"{Notation.Swiss.Of(line.Quantity.Units)} × {Notation.Swiss.Of(line.UnitPrice)} = {Notation.Swiss.Of(product)}, facturé {Notation.Swiss.Of(line.Billed)}",
         $"{Notation.Swiss.Of(line.Quantity.Units)} × {Notation.Swiss.Of(line.UnitPrice)} = {Notation.Swiss.Of(product)}, verrechnet {Notation.Swiss.Of(line.Billed)}",
         $"{Notation.English.Of(line.Quantity.Units)} × {Notation.English.Of(line.UnitPrice)} = {Notation.English.Of(product)}, billed {Notation.English.Of(line.Billed)}");
 
-    static Explanation Price(JudgedLine line)
+    static Multilingual Price(JudgedLine line)
     {
         var (fr, de, en) = (
             $"prix {Per(line.Unit, Language.Fr)} : {Notation.Swiss.Of(line.UnitPrice)} facturé", $"Preis {Per(line.Unit, Language.De)}: {Notation.Swiss.Of(line.UnitPrice)} verrechnet",

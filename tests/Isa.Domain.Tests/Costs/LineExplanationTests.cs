@@ -6,7 +6,7 @@ using static Isa.Domain.Costs.LineReason;
 
 namespace Isa.Domain.Tests.Costs;
 
-public class ExplanationTests
+public class LineExplanationTests
 {
     [Theory]
     [InlineData("accepted 18 half-day", "18", "18 facturés, 18 présents", "18 verrechnet, 18 anwesend", "18 billed, 18 attended")]
@@ -21,7 +21,7 @@ public class ExplanationTests
     [InlineData("accepted -2 day", "0", "2 jours repris", "2 Tage gutgeschrieben", "2 days credited")]
     [InlineData("accepted -0.5 day", "0", "0.5 jour repris", "0.5 Tage gutgeschrieben", "0.5 days credited")]
     public void A_line_without_a_reason_says_what_was_billed_and_what_was_found(string line, string found, string fr, string de, string en) =>
-        Assert.Equal(new Explanation(fr, de, en), Explanation.Of(AJudgedLine.Of(line, found, "")));
+        Assert.Equal(new Multilingual(fr, de, en), LineExplanation.Of(AJudgedLine.Of(line, found, "")));
 
     [Theory]
     [InlineData("18 half-day", "16", "12.am 04.pm", "18 facturés, 16 présents : 04.11 après-midi, 12.11 matin manquent", "18 verrechnet, 16 anwesend: 04.11. Nachmittag, 12.11. Vormittag fehlen", "18 billed, 16 attended: 4 Nov afternoon, 12 Nov morning missing")]
@@ -33,7 +33,7 @@ public class ExplanationTests
     [InlineData("3 interview", "1", "", "3 entretiens facturés, 1 tenu", "3 Gespräche verrechnet, 1 geführt", "3 interviews billed, 1 held")]
     [InlineData("2 flat", "1", "", "2 forfaits facturés, un seul par mois", "2 Pauschalen verrechnet, nur eine im Monat", "2 flat rates billed, only one a month")]
     public void A_reduced_line_says_which_half_days_are_missing(string line, string found, string missing, string fr, string de, string en) =>
-        Assert.Equal(new Explanation(fr, de, en), Explanation.Of(AJudgedLine.Of($"reduced {line}", found, missing, AttendanceLessThanBilled)));
+        Assert.Equal(new Multilingual(fr, de, en), LineExplanation.Of(AJudgedLine.Of($"reduced {line}", found, missing, AttendanceLessThanBilled)));
 
     [Theory]
     [InlineData("18 half-day", "18 facturés, aucune présence", "18 verrechnet, keine Anwesenheit", "18 billed, no attendance")]
@@ -43,7 +43,7 @@ public class ExplanationTests
     [InlineData("1 flat", "1 forfait facturé, aucun contrat actif durant le mois", "1 Pauschale verrechnet, kein aktiver Vertrag im Monat", "1 flat rate billed, no active contract in the month")]
     [InlineData("-2 day", "2 jours à reprendre, mais rien n’a été accepté à ce prix", "2 Tage gutzuschreiben, aber zu diesem Preis wurde nichts angenommen", "2 days to credit, but nothing was accepted at this price")]
     public void Where_nothing_was_found_the_line_says_so(string line, string fr, string de, string en) =>
-        Assert.Equal(new Explanation(fr, de, en), Explanation.Of(AJudgedLine.Of($"rejected {line}", "0/30", "03.am 03.pm", AttendanceMissing)));
+        Assert.Equal(new Multilingual(fr, de, en), LineExplanation.Of(AJudgedLine.Of($"rejected {line}", "0/30", "03.am 03.pm", AttendanceMissing)));
 
     [Theory]
     [InlineData("rejected 1 half-day", "0", 6, "1 facturé, aucune autre présence : 6 demi-jours déjà payés par une autre ligne", "1 verrechnet, keine weitere Anwesenheit: 6 Halbtage bereits mit einer anderen Zeile bezahlt", "1 billed, no other attendance: 6 half-days paid already by another line")]
@@ -52,7 +52,7 @@ public class ExplanationTests
     public void What_another_line_was_paid_for_is_not_called_absence(string line, string found, int before, string fr, string de, string en)
     {
         var judged = AJudgedLine.Of(line, found, "03.am", line.StartsWith("reduced", StringComparison.Ordinal) ? AttendanceLessThanBilled : AttendanceMissing);
-        Assert.Equal(new Explanation(fr, de, en), Explanation.Of(judged with { Evidence = judged.Evidence with { PaidBefore = before } }));
+        Assert.Equal(new Multilingual(fr, de, en), LineExplanation.Of(judged with { Evidence = judged.Evidence with { PaidBefore = before } }));
     }
 
     [Theory]
@@ -67,27 +67,27 @@ public class ExplanationTests
     public void A_rule_that_does_not_hold_is_named(LineReason reason, string unit, string fr, string de, string en)
     {
         var line = AJudgedLine.Of($"rejected 18 {unit}", "0", "", reason) with { Billed = new(147_000), Evidence = new(ContractPrice: new(4500)) };
-        Assert.Equal(new Explanation(fr, de, en), Explanation.Of(line));
+        Assert.Equal(new Multilingual(fr, de, en), LineExplanation.Of(line));
     }
 
     [Fact]
     public void A_flat_line_by_measure_without_a_contract_says_that_none_is_active() => Assert.Equal(
-        "Aucun contrat de cette mesure n’est actif durant le mois", Explanation.Of(AJudgedLine.Of("rejected 1 flat", "0", "", ContractUnknown) with { Contract = null, Measure = "isa" }).Fr);
+        "Aucun contrat de cette mesure n’est actif durant le mois", LineExplanation.Of(AJudgedLine.Of("rejected 1 flat", "0", "", ContractUnknown) with { Contract = null, Measure = "isa" }).Fr);
 
     [Fact]
     public void Two_reasons_are_two_clauses_of_one_sentence()
     {
         var line = AJudgedLine.Of("reduced 18 half-day", "16", "04.pm 12.am", AttendanceLessThanBilled, RateDiffers) with { UnitPrice = new(5500) };
-        Assert.Equal("18 facturés, 16 présents : 04.11 après-midi, 12.11 matin manquent ; prix par demi-jour : 55.00 facturé, 49.00 selon le contrat", Explanation.Of(line).Fr);
+        Assert.Equal("18 facturés, 16 présents : 04.11 après-midi, 12.11 matin manquent ; prix par demi-jour : 55.00 facturé, 49.00 selon le contrat", LineExplanation.Of(line).Fr);
     }
 
     [Fact]
     public void A_credit_that_goes_too_far_says_how_much_of_it_counts()
     {
         var line = AJudgedLine.Of("reduced -3 day", "0", "", AttendanceLessThanBilled) with { Billed = new(-147_000), Accepted = new(-98_000) };
-        Assert.Equal(new Explanation(
+        Assert.Equal(new Multilingual(
             "3 jours à reprendre, 980.00 repris sur 1’470.00 : pas plus que ce qui a été accepté", "3 Tage gutzuschreiben, 980.00 von 1’470.00 gutgeschrieben: nicht mehr als angenommen",
-            "3 days to credit, 980.00 of 1,470.00 credited: no more than was accepted"), Explanation.Of(line));
+            "3 days to credit, 980.00 of 1,470.00 credited: no more than was accepted"), LineExplanation.Of(line));
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public class ExplanationTests
     [InlineData(14, "10.11 matin … et 4 autres manquent", "10.11. Vormittag … und 4 weitere fehlen", "10 Nov morning … and 4 more missing")]
     public void At_most_ten_half_days_are_listed(int missing, string fr, string de, string en)
     {
-        var explanation = Explanation.Of(AJudgedLine.Of("reduced 22 half-day", $"{22 - missing}", string.Join(' ', Enumerable.Range(1, missing).Select(day => $"{day:D2}.am")), AttendanceLessThanBilled));
+        var explanation = LineExplanation.Of(AJudgedLine.Of("reduced 22 half-day", $"{22 - missing}", string.Join(' ', Enumerable.Range(1, missing).Select(day => $"{day:D2}.am")), AttendanceLessThanBilled));
         Assert.EndsWith($", {fr}", explanation.Fr, StringComparison.Ordinal);
         Assert.EndsWith($", {de}", explanation.De, StringComparison.Ordinal);
         Assert.EndsWith($", {en}", explanation.En, StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public class ExplanationTests
             from reasons in Enum.GetValues<LineReason>().Select(reason => new[] { reason }).Append([])
             from evidence in new[] { new Evidence(), new Evidence(3, 30, [new(new(2026, 11, 4), HalfDay.Pm)], new(4900)) }
             select AJudgedLine.Accepted with { Verdict = verdict, Unit = unit, Quantity = Quantity.Whole(quantity), Reasons = reasons, Evidence = evidence };
-        Assert.All(lines.Select(Explanation.Of), explanation => Assert.All(Enum.GetValues<Language>(), language => Assert.Matches(@"^[\p{Lu}\d−].+[^ ,:;]$", explanation.In(language))));
+        Assert.All(lines.Select(LineExplanation.Of), explanation => Assert.All(Enum.GetValues<Language>(), language => Assert.Matches(@"^[\p{Lu}\d−].+[^ ,:;]$", explanation.In(language))));
     }
 
     [Fact]
