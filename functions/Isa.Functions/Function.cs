@@ -17,6 +17,9 @@ sealed record HttpFunction(string Name, string Method, string Route, Door Door, 
 
     public bool JudgesRepetition { get; init; }
 
+    /// <summary>A repeated call is answered by its effect, which the function finds again: at its location stands a page.</summary>
+    public bool FindsItself { get; init; }
+
     /// <summary>What it makes has its id from the body: the function itself has the trail name it (<see cref="AuditNote.MakingAsync"/>).</summary>
     public bool NamesMade { get; init; }
 

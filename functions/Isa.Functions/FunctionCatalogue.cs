@@ -57,6 +57,13 @@ sealed class FunctionCatalogue
         Http("CancelContract",      "POST api/contracts/{contractId}/cancellation",          Person(Right.CancelContract),   CancelContract.Handle),
         Http("NoteInterview",       "POST api/contracts/{contractId}/interviews",            Person(Right.NoteInterview),    NoteInterview.Handle),
         Http("ApplyRule",           "POST api/rules/{rule}",                                 Person(Right.ApplyRules),       ApplyRule.Handle) with { Does = AuditAction.Read },
+        Http("IssuePaper",          "POST api/contracts/{contractId}/papers",                Person(Right.IssuePapers),      IssuePaper.Handle) with { Does = AuditAction.Create, FindsItself = true },
+        Http("ListPapers",          "GET api/contracts/{contractId}/papers",                 Person(Right.ReadPapers),       ListPapers.Handle),
+        Http("GetPaper",            "GET api/contracts/{contractId}/papers/{paperId}",       Person(Right.ReadPapers),       GetPaper.Handle),
+        Http("AddSignedCopy",       "POST api/contracts/{contractId}/papers/{paperId}/signed-copy", Person(Right.IssuePapers), AddSignedCopy.Handle) with { Does = AuditAction.Create, FileBytesMax = AddDocument.FileBytesMax, TransferMax = GetDocument.TransferMax },
+        Http("GetSignedCopy",       "GET api/contracts/{contractId}/papers/{paperId}/signed-copy", Person(Right.ReadPapers), GetSignedCopy.Handle) with { TransferMax = GetDocument.TransferMax },
+        Http("SetRemedyText",       "PUT api/reference/remedy-texts/{validFrom}",            Person(Right.ManageReference),  SetRemedyText.Handle),
+        Http("GetRemedyText",       "GET api/reference/remedy-texts/{validFrom}",            Person(Right.ReadReference),    GetRemedyText.Handle),
         Queue("ProjectCase",        Queues.Cases,                                                                            ProjectCase.Handle),
 
         Http("RegisterPartner",     "POST api/partners",                                     Person(Right.ManagePartners),   RegisterPartner.Handle) with { Does = AuditAction.Create, ShowsSecret = true, NamesMade = true },

@@ -56,7 +56,7 @@ static class MapFunctionsExtensions
             {
                 if (function.FileBytesMax > 0) scope.Dispose();       // however long it was on its way, from here on it is a request like any other
                 using var work = function.FileBytesMax > 0 ? Within(DeadlineAfter) : null;
-                await services.GetRequiredService<Repetition>().RunAsync(context, handler, function.JudgesRepetition, function.ShowsSecret, function.FileBytesMax > 0 ? NotThere : readAgain);
+                await services.GetRequiredService<Repetition>().RunAsync(context, handler, function.JudgesRepetition, function.ShowsSecret, function.FileBytesMax > 0 || function.FindsItself ? NotThere : readAgain);
                 return;
             }
             if (refusal.StatusCode is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound) await services.GetRequiredService<Audit>().RefusedAsync(context, function.Name, deadline.Token);
@@ -123,7 +123,7 @@ static class MapFunctionsExtensions
         "caseId" or "contractId" => Slug.IsValid(value.Value as string),
         "partnerId" => Slug.IsValid(value.Value as string, PartnerId.LengthMax),
         "oid" => Guid.TryParseExact(value.Value as string, "D", out _),
-        "documentId" or "draftId" => Slug.IsValid(value.Value as string),
+        "documentId" or "draftId" or "paperId" => Slug.IsValid(value.Value as string),
         "secretId" => Slug.IsValid(value.Value as string),
         "month" => Month.TryParse(value.Value as string, out _),
         "year" => value.Value is string { Length: 4 } year && year[0] is '1' or '2' && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out _),

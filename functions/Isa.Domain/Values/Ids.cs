@@ -67,6 +67,22 @@ public readonly record struct ContractId
     public override string ToString() => text ?? "";
 }
 
+/// <summary>One paper of one measure contract.</summary>
+public readonly record struct PaperId
+{
+    readonly string text;
+
+    public PaperId(string text) => this.text = Slug.Checked(text);
+
+    public static bool TryParse(string? text, out PaperId id)
+    {
+        id = Slug.IsValid(text) ? new(text) : default;
+        return id != default;
+    }
+
+    public override string ToString() => text ?? "";
+}
+
 /// <summary>An organiser of measures, an ORP office or an evaluator; at most 32 characters.</summary>
 public readonly record struct PartnerId
 {

@@ -64,6 +64,7 @@ static class AccessTable
         Members = ["preavis.reason", "decision.reason"],
     };
     public static readonly Resource Rules = new("what the rules of the benefits say") { [Role.Cms] = [Read] };
+    public static readonly Resource Papers = new("printable papers of a contract; each issues its own kind") { [Role.Cms] = [Read, Write], [Role.Sas] = [Read, Write], [Role.Commune] = [Read, Write] };
     public static readonly Resource RunningContracts = new("the list of an organiser's running contracts") { [Role.Partner] = [Read] };
     public static readonly Resource Sheets = new("attendance sheets; of a centre the rows of its own cases") { [Role.Cms] = [Read], [Role.Sas] = [Read], [Role.Partner] = [Read, Write] };
     public static readonly Resource Deliveries = new("deliveries") { [Role.Sas] = [Read, Replay], [Role.Partner] = [Read, Write, Replay] };
@@ -72,7 +73,7 @@ static class AccessTable
     public static readonly Resource CmsStatements = new("a centre's statement") { [Role.Cms] = [Read], [Role.Sas] = [Read] };
     public static readonly Resource Books = new("the canton's statement, months, reconciliations, settlement") { [Role.Sas] = [Read, Write] };
     public static readonly Resource Ledger = new("the ledger; of a commune its own entries") { [Role.Sas] = [Read], [Role.Commune] = [Read] };
-    public static readonly Resource Reference = new("populations, split rates, other regimes, centres of communes") { [Role.Sas] = [Read, Write] };
+    public static readonly Resource Reference = new("populations, split rates, other regimes, centres of communes, remedy texts") { [Role.Sas] = [Read, Write] };
     public static readonly Resource Communes = new("the communes and their centres")
     {
         [Role.Cms] = [Read],

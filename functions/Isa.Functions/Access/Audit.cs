@@ -25,7 +25,7 @@ sealed class Audit(AuditTrail trail, Cases cases, ContractKeys contracts, Partne
     const int CasesInALine = 10_000;
 
     /// <summary>The parts of a route that are ids of our own or dates. All else may be anything: ids of drafts and of deliveries are chosen by callers, who may put a name into them.</summary>
-    internal static readonly string[] Named = ["caseId", "contractId", "documentId", "partnerId", "secretId", "oid", "month", "year", "validFrom"];
+    internal static readonly string[] Named = ["caseId", "contractId", "documentId", "paperId", "partnerId", "secretId", "oid", "month", "year", "validFrom"];
 
     /// <summary>Runs a function and answers its result when the trail has what there is to say.</summary>
     public async ValueTask<object?> AroundAsync(HttpContext context, AuditedFunction function, Func<ValueTask<object?>> run)

@@ -19,8 +19,8 @@ sealed class Doorkeeper(People people, VisibleCases cases, Partners partners, Up
 
         var right = door is Door.Person person ? person.Right : ((Door.SignedOrPerson)door).Right;
         return await AdmitPersonAsync(context, right, ct)
-            ?? (limits.FileBytesMax > 0 && CaseId.TryParse(Route(context, "caseId"), out var caseId)
-                ? admission.BringLargeBody(PlacesOf(context)) ?? await uploads.ReceiveAsync(context, caseId, limits.FileBytesMax, ct)
+            ?? (limits.FileBytesMax > 0
+                ? admission.BringLargeBody(PlacesOf(context)) ?? await uploads.ReceiveAsync(context, limits.FileBytesMax, ct)
                 : await ReceiveBodyAsync(context, limits, ct));
     }
 

@@ -3,7 +3,7 @@ using Isa.Functions.Store;
 
 namespace Isa.Functions.Access;
 
-/// <summary>Replaces a dated value. The same content again writes nothing; what a closed month rests on stands.</summary>
+/// <summary>Replaces a dated value. The same content again writes nothing; what a closed month or an issued paper rests on stands.</summary>
 static class ReferenceChange
 {
     /// <summary>The value as it stands afterwards, or the refusal: exactly one of the two.</summary>

@@ -28,6 +28,8 @@ sealed record Right(Resource On, Act Act)
     public static readonly Right RunContract = new(AccessTable.Contracts, Run);
     public static readonly Right NoteInterview = new(AccessTable.Contracts, Interview);
     public static readonly Right ApplyRules = new(AccessTable.Rules, Read);
+    public static readonly Right IssuePapers = new(AccessTable.Papers, Write);
+    public static readonly Right ReadPapers = new(AccessTable.Papers, Read);
     public static readonly Right ListContracts = new(AccessTable.RunningContracts, Read);
     public static readonly Right ReadSheets = new(AccessTable.Sheets, Read);
     public static readonly Right RecordAttendance = new(AccessTable.Sheets, Write);

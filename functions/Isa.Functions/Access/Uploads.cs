@@ -12,15 +12,15 @@ namespace Isa.Functions.Access;
 sealed class Uploads(VisibleCases cases, Documents documents)
 {
     /// <summary>Null: the file waits with the request, and a body that knows its hash.</summary>
-    public async Task<Problem?> ReceiveAsync(HttpContext context, CaseId caseId, int bytesMax, CancellationToken ct)
+    public async Task<Problem?> ReceiveAsync(HttpContext context, int bytesMax, CancellationToken ct)
     {
         var request = context.Request;
         if (request.ContentLength > bytesMax) return Problems.TooLarge;
         if (!FileName.TryRead(request.Headers.ContentDisposition, out var said)) return Problems.NameMalformed;
-        if (await cases.FindAsync(caseId, context.Features.Get<Caller>()!, ct) is null) return Problems.NotFound;
+        if (await FindAsync(request.RouteValues, context.Features.Get<Caller>()!, ct) is not { } found) return Problems.NotFound;
 
         using var file = new IncomingFile(request.Body, bytesMax);
-        using var writer = await documents.WriteAsync(caseId, ct);
+        using var writer = await documents.WriteAsync(found.File.Id, ct);
         if (writer is null) return Problems.NotFound;
         var start = await file.NextAsync(ct);
         if (FileTypes.Of(start.Span) is not { } type) return Problems.FileUnknown;
@@ -32,6 +32,12 @@ sealed class Uploads(VisibleCases cases, Documents documents)
         context.Features.Set(new Body(default, hash: file.Hash()));
         return null;
     }
+
+    /// <summary>The case to which the file goes: its own, or that of a contract.</summary>
+    async Task<StoredCase?> FindAsync(RouteValueDictionary values, Caller caller, CancellationToken ct) =>
+        CaseId.TryParse(values["caseId"] as string, out var caseId) ? await cases.FindAsync(caseId, caller, ct)
+        : ContractId.TryParse(values["contractId"] as string, out var contractId) ? await cases.FindAsync(contractId, caller, ct)
+        : null;
 
     static async Task<Fault?> StreamAsync(ReadOnlyMemory<byte> start, IncomingFile file, DocumentWriter writer, CancellationToken ct)
     {

@@ -27,7 +27,7 @@ sealed class StatementAnswer<T>(StoredStatement stored, bool final, Func<T, Lang
         if (MediaTypes.Prefers(request, MediaTypes.Html))
         {
             response.ContentType = $"{MediaTypes.Html}; charset=utf-8";
-            response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+            response.Headers.ContentSecurityPolicy = PageAnswer.SecurityPolicy;
             return response.WriteAsync(page(stored.Read<T>(), language, final ? stored.Hash : null), httpContext.RequestAborted);
         }
         if (MediaTypes.Prefers(request, MediaTypes.Csv))

@@ -16,8 +16,8 @@ static class ListCaseEvents
 
         var (page, next) = await cases.PageEventsAsync(caseId, list.Limit, list.Next, ct);
         return Answers.Ok(new ListAnswer<CaseEventAnswer>(
-            [.. page.Select(happened => new CaseEventAnswer(happened.Seq, happened.What.Kind, happened.What.At, happened.What.Principal, happened.What.Contract, happened.What.Document, happened.What.Warning))], list.Continuation(next)));
+            [.. page.Select(happened => new CaseEventAnswer(happened.Seq, happened.What.Kind, happened.What.At, happened.What.Principal, happened.What.Contract, happened.What.Document, happened.What.Paper, happened.What.Warning))], list.Continuation(next)));
     }
 }
 
-sealed record CaseEventAnswer(int Seq, string Kind, DateTimeOffset At, string By, ContractId? Contract, DocumentId? Document, string? Warning);
+sealed record CaseEventAnswer(int Seq, string Kind, DateTimeOffset At, string By, ContractId? Contract, DocumentId? Document, PaperId? Paper, string? Warning);

@@ -86,6 +86,7 @@ static class CaseRows
             ["Contract"] = what.Contract?.ToString(),
             ["Warning"] = what.Warning,
             ["Document"] = what.Document?.ToString(),
+            ["Paper"] = what.Paper?.ToString(),
         };
         return changed is null ? row.Seal(SealedOf(file), key) : row.Seal(ContractTexts.Of(changed), key);
     }
@@ -95,6 +96,7 @@ static class CaseRows
         new(row.GetString("Kind")!, row.GetString("By")!, row.GetDateTimeOffset("At")!.Value, row.GetString("Contract") is { } contract ? new ContractId(contract) : null, row.GetString("Warning"))
         {
             Document = row.GetString("Document") is { } document ? new DocumentId(document) : null,
+            Paper = row.GetString("Paper") is { } paper ? new PaperId(paper) : null,
         });
 
     public static bool IsErased(TableEntity row) => row.GetString("Status") == Words<CaseStatus>.Of(CaseStatus.Erased);

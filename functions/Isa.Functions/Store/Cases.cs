@@ -23,6 +23,9 @@ sealed record CaseEvent(string Kind, string Principal, DateTimeOffset At, Contra
 {
     /// <summary>The document that was added.</summary>
     public DocumentId? Document { get; init; }
+
+    /// <summary>The paper that was issued or signed.</summary>
+    public PaperId? Paper { get; init; }
 }
 
 /// <summary>The table `Cases`: a case, its contracts and its events in one partition, changed together in one transaction.</summary>

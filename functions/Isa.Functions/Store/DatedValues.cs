@@ -2,7 +2,7 @@ using Isa.Functions.Platform.Storage;
 
 namespace Isa.Functions.Store;
 
-/// <summary>A dated value as it was read. In use: a closed month rests on it, and it stays as it is.</summary>
+/// <summary>A dated value as it was read. In use: a closed month or an issued paper rests on it, and it stays as it is.</summary>
 sealed record Dated<T>(T Value, bool InUse, TableEntity Row)
 {
     /// <summary>The version that callers see.</summary>
@@ -29,7 +29,7 @@ sealed class DatedValues<T>(Table table, string kind, Func<T, string> keyOf, Fun
     public Task<Dated<T>?> TrySaveAsync(T value, Dated<T>? before, CancellationToken ct) => TryWriteAsync(value, inUse: false, before, ct);
 
     /// <summary>
-    /// Freezes the value and answers what is frozen, so that who closes a month rests on nothing else; twice is once. A value that comes
+    /// Freezes the value and answers what is frozen, so that who closes a month or issues a paper rests on nothing else; twice is once. A value that comes
     /// with the app has no row before that. Null: there is no such value.
     /// </summary>
     public async Task<T?> FreezeAsync(string key, T? builtIn, CancellationToken ct)

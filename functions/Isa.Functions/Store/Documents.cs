@@ -9,7 +9,7 @@ namespace Isa.Functions.Store;
 
 /// <summary>
 /// The container `documents` with what was brought to a case, sealed, and its rows in the table `Cases`. The blob comes first, the row commits:
-/// where a row stands the document is whole. Each upload has a blob of its own, never written twice.
+/// where a row stands the document is whole. Each upload has a blob of its own, never written twice. The pages of <see cref="Papers"/> lie here too.
 /// </summary>
 sealed class Documents(StorageAccount account, CaseKeys keys, Clocks clocks)
 {
@@ -47,11 +47,14 @@ sealed class Documents(StorageAccount account, CaseKeys keys, Clocks clocks)
     /// <summary>The document as it was kept, segment by segment.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">What is stored was changed; no byte of the changed segment is given away.</exception>
     /// <exception cref="InvalidDataException">What is stored has lost its end, or all.</exception>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(CaseId caseId, StoredDocument document, [EnumeratorCancellation] CancellationToken ct)
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(CaseId caseId, StoredDocument document, CancellationToken ct) => ReadAsync(caseId, document.Blob, document.Size, ct);
+
+    /// <summary>The same of whatever lies here in segments.</summary>
+    internal async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(CaseId caseId, string blob, long size, [EnumeratorCancellation] CancellationToken ct)
     {
         var key = await keys.FindAsync(caseId, ct) ?? throw new InvalidDataException("The key of a case vanished while a document was read.");
-        var (name, count) = (BlobName(caseId.ToString(), document.Blob), SealedSegments.Count(document.Size));
-        if ((await container.GetPropertiesIfExistsAsync(name, ct))?.Length != SealedSegments.Length(document.Size)) throw new InvalidDataException("The blob of a document does not have its length.");
+        var (name, count) = (BlobName(caseId.ToString(), blob), SealedSegments.Count(size));
+        if ((await container.GetPropertiesIfExistsAsync(name, ct))?.Length != SealedSegments.Length(size)) throw new InvalidDataException("The blob of a document does not have its length.");
         for (var number = 0L; number < count;)
         {
             var part = await container.DownloadIfExistsAsync(name, new HttpRange(number * SealedSegments.SealedBytes, DocumentWriter.BlockSegments * SealedSegments.SealedBytes), ct)
@@ -69,12 +72,15 @@ sealed class Documents(StorageAccount account, CaseKeys keys, Clocks clocks)
     public Task DeleteAsync(CaseId caseId, string blob, CancellationToken ct) => container.DeleteIfExistsAsync(BlobName(caseId.ToString(), blob), ct);
 
     /// <summary>Deletes what a crash left between blob and row; nobody could ever read it.</summary>
-    public async Task DeleteOrphansAsync(CaseId caseId, IReadOnlyList<StoredDocument> known, CancellationToken ct)
+    public async Task DeleteOrphansAsync(CaseId caseId, CancellationToken ct)
     {
         var before = clocks.Machine.GetUtcNow() - OrphanAfter;
-        var named = known.Select(document => BlobName(caseId.ToString(), document.Blob)).ToHashSet(StringComparer.Ordinal);
-        await foreach (var blob in container.GetBlobsAsync(caseId + "/", ct: ct))
-            if (blob.LastModified < before && !named.Contains(blob.Name)) await container.DeleteIfExistsAsync(blob.Name, ct);
+        var old = await container.GetBlobsAsync(caseId + "/", ct: ct).Where(blob => blob.LastModified < before).Select(blob => blob.Name).ToArrayAsync(ct);
+        if (old is []) return;
+        var named = await Named(DocumentRows.Prefix).Concat(Named(PaperRows.Prefix)).ToHashSetAsync(StringComparer.Ordinal, ct);
+        foreach (var orphan in old.Where(name => !named.Contains(name))) await container.DeleteIfExistsAsync(orphan, ct);
+
+        IAsyncEnumerable<string> Named(string prefix) => table.QueryAsync(TableFilter.RowPrefix(caseId.ToString(), prefix), ct).Select(row => BlobName(caseId.ToString(), row.GetString("Blob")!));
     }
 
     /// <summary>Deletes the blobs of a case, for its erasure; twice is once. The rows stay: with the key of the case nothing in them opens any more.</summary>

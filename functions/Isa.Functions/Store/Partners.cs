@@ -25,8 +25,9 @@ sealed class Partners(StorageAccount account, KeyRing keys, Clocks clocks)
 
     public async Task<bool> ExistsAsync(PartnerId partner, CancellationToken ct) => await table.FindAsync(partner.ToString(), PartnerRow, ct) is not null;
 
-    public IAsyncEnumerable<Partner> ListAsync(CancellationToken ct) => table.QueryAsync($"RowKey eq '{PartnerRow}'", ct)
-        .Select(row => new Partner(new(row.PartitionKey), row.GetString("Name")!, Words<PartnerKind>.Parse(row.GetString("Kind")!)));
+    public async Task<Partner?> FindAsync(PartnerId partner, CancellationToken ct) => await table.FindAsync(partner.ToString(), PartnerRow, ct) is { } row ? Read(row) : null;
+
+    public IAsyncEnumerable<Partner> ListAsync(CancellationToken ct) => table.QueryAsync($"RowKey eq '{PartnerRow}'", ct).Select(Read);
 
     /// <summary>The partner with its first secret, both or none. False: the id is taken.</summary>
     public Task<bool> TryAddAsync(Partner partner, PartnerSecret secret, CancellationToken ct) => table.TryCommitAsync(
@@ -66,6 +67,8 @@ sealed class Partners(StorageAccount account, KeyRing keys, Clocks clocks)
     public WrappedColumn Wrapped => new(table, $"RowKey ge '{SecretPrefix}' and RowKey lt 'secret}}'", "Value", row => Place(new(row.PartitionKey), row.RowKey[SecretPrefix.Length..]), keys);
 
     const string PartnerRow = "partner", SecretPrefix = "secret|";
+
+    static Partner Read(TableEntity row) => new(new(row.PartitionKey), row.GetString("Name")!, Words<PartnerKind>.Parse(row.GetString("Kind")!));
 
     bool IsLive(PartnerSecret secret) => secret.ValidUntil is not { } end || clocks.Business.GetUtcNow() < end;
 

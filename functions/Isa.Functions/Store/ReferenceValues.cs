@@ -1,12 +1,13 @@
 using System.Globalization;
 using Isa.Domain.Costs;
 using Isa.Domain.Intake;
+using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Platform.Storage;
 
 namespace Isa.Functions.Store;
 
-/// <summary>The table `Reference`: what costs are shared by, and who belongs to which centre, as dated values.</summary>
+/// <summary>The table `Reference`: what costs are shared by, who belongs to which centre, and how one appeals, as dated values.</summary>
 sealed class ReferenceValues
 {
     public const string TableName = "Reference";
@@ -22,6 +23,8 @@ sealed class ReferenceValues
         Regimes = new(table, "regimes", regimes => Year(regimes.Year), ReadRegimes, WriteRegimes);
         Centres = new(table, "centres", centres => Keys.Day(centres.ValidFrom),
             row => new(Keys.Day(row.RowKey), CentresOf(row.GetString("Centres")!)), (centres, row) => row["Centres"] = Text(centres.Centres));
+        RemedyTexts = new(table, "remedy-texts", text => Keys.Day(text.ValidFrom),
+            row => new(Keys.Day(row.RowKey), row.GetString("Fr")!, row.GetString("De")!), (text, row) => (row["Fr"], row["De"]) = (text.Fr, text.De));
     }
 
     /// <summary>By year.</summary>
@@ -36,10 +39,20 @@ sealed class ReferenceValues
     /// <summary>By first day. Who asks for the centre of a commune asks <see cref="CommuneRegister"/>.</summary>
     public DatedValues<CentreAssignments> Centres { get; }
 
+    /// <summary>By first day; the first one comes with the app and has a row only once a paper rests on it.</summary>
+    public DatedValues<RemedyText> RemedyTexts { get; }
+
     public Task<Populations?> FreezePopulationsAsync(int year, CancellationToken ct) => Populations.FreezeAsync(Year(year), builtIn: null, ct);
 
     public Task<SplitRates?> FreezeRatesAsync(DateOnly validFrom, CancellationToken ct) =>
         Rates.FreezeAsync(Keys.Day(validFrom), validFrom == SplitRates.Law.ValidFrom ? SplitRates.Law : null, ct);
+
+    /// <summary>The remedy text of a day, as it stands under what is printed from now on.</summary>
+    public async Task<RemedyText> FreezeRemedyTextAsync(DateOnly day, CancellationToken ct)
+    {
+        var known = RemedyText.On(day, await RemedyTexts.ListAsync(ct));
+        return await RemedyTexts.FreezeAsync(Keys.Day(known.ValidFrom), builtIn: known, ct) ?? known;
+    }
 
     public static string Year(int year) => year.ToString("D4", CultureInfo.InvariantCulture);
 

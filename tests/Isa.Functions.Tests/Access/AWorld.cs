@@ -21,7 +21,7 @@ sealed class AWorld(App app)
     static readonly string[] Days = ["2026-10-05", "2026-10-06"];
     APartner ours = null!, theirs = null!, former = null!;
     AContract contract = null!, inCompany = null!, foreign = null!, ended = null!;
-    string secretId = "", delivery = "", document = "", run = "";
+    string secretId = "", delivery = "", document = "", paper = "", run = "";
 
     /// <summary>What was answered while the world was built: the function, who asked, and the answer.</summary>
     public ConcurrentQueue<(string Function, Who Who, Seen Seen)> Said { get; } = [];
@@ -49,6 +49,7 @@ sealed class AWorld(App app)
         "{contractId}" => (who == Who.FormerOrganiser ? ended : who == Who.Office ? inCompany : contract).Id,
         "{partnerId}" => (who == Who.FormerOrganiser ? former : ours).Id,
         "{documentId}" => document,
+        "{paperId}" => paper,
         "{draftId}" => function.Name == "DeleteDraft" ? "no-draft" : "a-draft",
         "{kind}" => "data-exchange",
         "{rule}" => "aid-start",
@@ -155,6 +156,8 @@ sealed class AWorld(App app)
         await SaidAsync("ExtendContract", Who.Organiser, "POST", $"/api/contracts/{extended.Id}/extension", """{ "to": "2027-01-31", "reason": "encore" }""");
 
         contract = await ContractAsync(caseId, Who.Centre, Who.Commune, ours.Id, "2026-10-01");
+        paper = (await SaidAsync("IssuePaper", Who.Centre, "POST", $"/api/contracts/{contract.Id}/papers", """{ "kind": "contract", "language": "fr" }"""))["paperId"];
+        await SaidAsync("AddSignedCopy", Who.Centre, "POST", $"/api/contracts/{contract.Id}/papers/{paper}/signed-copy", "%PDF-1.7");
         await SaidAsync("NoteInterview", Who.Organiser, "POST", $"/api/contracts/{contract.Id}/interviews", """{ "on": "2026-10-12", "kind": "joint", "by": "orp" }""");
         await SaidAsync("SuspendContract", Who.Organiser, "POST", $"/api/contracts/{contract.Id}/suspension", """{ "from": "2026-11-09", "reason": "repos" }""");
         await SaidAsync("ResumeContract", Who.Organiser, "POST", $"/api/contracts/{contract.Id}/resumption", """{ "on": "2026-11-11" }""");
@@ -204,6 +207,7 @@ sealed class AWorld(App app)
         foreach (var year in new[] { 2024, 2025 }) await SaidAsync("SetPopulations", Who.Canton, "PUT", $"/api/reference/populations/{year}", """{ "6266": 35000, "6248": 17000 }""");
         await SaidAsync("SetSplitRates", Who.Canton, "PUT", "/api/reference/split-rates/2026-01-01", """{ "canton": 70, "base": 11, "population": 19 }""");
         await SaidAsync("SetCentres", Who.Canton, "PUT", "/api/reference/centres/2005-01-01", """{ "6214": "martigny" }""");
+        await SaidAsync("SetRemedyText", Who.Canton, "PUT", "/api/reference/remedy-texts/2005-01-01", """{ "fr": "recours", "de": "Beschwerde" }""");
         await SaidAsync("SetRegimes", Who.Canton, "PUT", "/api/reference/regimes/2025", "ofs;regime;amount\r\n6266;LEAS;1000.00\r\n");
     }
 

@@ -36,9 +36,12 @@ static class TheTable
     const string Line = "contract commune unit quantity unitPriceRappen billedRappen acceptedRappen verdict reasons[] explanation.fr explanation.de explanation.en";
     const string CommuneRow = "ofs commitmentsRappen population baseShareRappen populationShareRappen ineligibleRappen payableRappen";
     const string Document = "documentId name type size sha256";
+    const string SignedCopy = "documentId name type size sha256 uploadedOn";
     const string Receipt = "delivery state status";
     const string Regimes = "year regimes[].regime regimes[].totalRappen lines[].ofs lines[].regime lines[].amountRappen";
     const string Assigned = "oid assignments[].role assignments[].scope";
+
+    static readonly string Paper = $"paperId kind language template issuedOn sha256 {In("signedCopy", SignedCopy)}";
 
     static readonly (Who[], string)[] OfACase =
     [
@@ -60,7 +63,7 @@ static class TheTable
         new("SetStrategy",          "W -  F  F -  - - -  - - - -  U U U", Case, """{ "axis": "professional", "aims": [] }""", Hidden: OfACase),
         new("ListCases",            "R O  R  R O  R O O  - - - -  U U U", Items(Case), Hidden: OfCases),
         new("SearchCases",          "W W  W  W W  - - -  - - - -  U U U", Items(Case), """{ "familyName": "Exemple", "birthDate": "1985-04-12" }"""),
-        new("ListCaseEvents",       "R -  R  R -  - - -  - - - -  U U U", Items("seq kind at by contract document warning?")),
+        new("ListCaseEvents",       "R -  R  R -  - - -  - - - -  U U U", Items("seq kind at by contract document paper warning?")),
         new("CorrectPerson",        "W -  F  F -  - - -  - - - -  U U U", Case, ABody.Intake(AWorld.Intake)["person"]!.ToJsonString()),
         new("SetSituation",         "W -  F  F -  - - -  - - - -  U U U", Case, ABody.Intake(AWorld.Intake)["situation"]!.ToJsonString()),
         new("AssignCase",           "W -  F  F -  - - -  - - - -  U U U", Case, """{ "assignee": "M. Muster" }"""),
@@ -93,6 +96,13 @@ static class TheTable
         new("CancelContract",       "W -  F  F -  F - -  - - - -  U U U", Contract, """{ "reason": "non" }"""),
         new("NoteInterview",        "W -  F  F -  W - -  W - - -  U U U", Contract, """{ "on": "2026-10-13", "kind": "joint", "by": "orp" }""", Hidden: OfAContract),
         new("ApplyRule",            "R R  -  - -  - - -  - - - -  U U U", "result explanation.fr explanation.de explanation.en source", """{ "requestedOn": "2026-10-17" }"""),
+        new("IssuePaper",           "W -  W  W -  - - -  - - - -  U U U", Paper, """{ "kind": "contract", "language": "fr" }"""),
+        new("ListPapers",           "R -  R  R -  - - -  - - - -  U U U", Items(Paper)),
+        new("GetPaper",             "D -  D  D -  - - -  - - - -  U U U"),
+        new("AddSignedCopy",        "W -  W  W -  - - -  - - - -  U U U", SignedCopy, "%PDF-1.7"),
+        new("GetSignedCopy",        "D -  D  D -  - - -  - - - -  U U U"),
+        new("SetRemedyText",        "- -  W  - -  - - -  - - - -  U U U", "fr de", """{ "fr": "recours", "de": "Beschwerde" }"""),
+        new("GetRemedyText",        "- -  R  - -  - - -  - - - -  U U U", "fr de"),
         new("RegisterPartner",      "- -  -  - -  - - -  - - - W  U U U", "id name kind secret.secretId secret.value secret.validUntil?", """{ "id": "other", "name": "Autre", "kind": "organiser" }"""),
         new("AddPartnerSecret",     "- -  -  - -  - - -  - - - W  U U U", "secretId value validUntil?", "{}"),
         new("ListPartnerSecrets",   "- -  -  - -  - - -  - - - R  U U U", "items[].secretId items[].validUntil? continuation?"),

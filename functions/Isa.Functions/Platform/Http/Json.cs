@@ -25,6 +25,7 @@ static class Json
         new TextConverter<CaseId>(text => new(text)),
         new TextConverter<ContractId>(text => new(text)),
         new TextConverter<DocumentId>(text => new(text)),
+        new TextConverter<PaperId>(text => new(text)),
         new TextConverter<PartnerId>(text => new(text)),
         new TextConverter<CmsId>(text => new(text)),
         new TextConverter<Month>(text => Month.TryParse(text, out var month) ? month : throw new JsonException("A month is written 2026-11.")),

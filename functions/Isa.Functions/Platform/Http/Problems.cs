@@ -40,7 +40,11 @@ static class Problems
     public static Problem MonthNotReady(IReadOnlyList<NotReady> reasons) => new(409, "month.not-ready", "The month cannot be closed yet: the reasons name what stands in the way.") { Reasons = reasons };
     public static Problem ReferenceMissing { get; } = Conflict("reference.missing", "No populations of the communes are known: without them nothing can be split.");
     public static Problem NumberTaken { get; } = Conflict("invoice.number-taken", "An invoice of this number came with another content: a corrected one needs another number, what was billed too much a credit note.");
-    public static Problem ReferenceInUse { get; } = Conflict("reference.in-use", "A closed month was shared by these values: they stand.");
+    public static Problem ReferenceInUse { get; } = Conflict("reference.in-use", "A closed month or an issued paper rests on these values: they stand.");
+    public static Problem PaperNotYet { get; } = Conflict(PaperFaults.NotYet.Code, PaperFaults.NotYet.Detail);
+    public static Problem PaperNothingToSign { get; } = Conflict(PaperFaults.NothingToSign.Code, PaperFaults.NothingToSign.Detail);
+    internal static Problem AgainstPaper(Fault fault) => new[] { PaperNotYet, PaperNothingToSign }.First(problem => problem.Code == fault.Code);
+    public static Problem PaperSignedOtherwise { get; } = Conflict(PaperFaults.SignedOtherwise.Code, PaperFaults.SignedOtherwise.Detail);
     public static Problem CaseChanged { get; } = Conflict("case.changed", "The case is being changed by others again and again: try once more.");
     public static Problem AlreadyKnown(CaseId known, CaseId? visible) => new(409, "person.already-known", "An open case of this person exists.") { Betrays = known, CaseId = visible };
     public static Problem CaseNotFinished { get; } = Conflict(CaseFaults.NotFinished.Code, CaseFaults.NotFinished.Detail);

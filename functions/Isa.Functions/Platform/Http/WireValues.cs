@@ -21,7 +21,7 @@ static class WireValues
         : type == typeof(PartialDate) ? Pattern("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")
         : type == typeof(Guid) ? Text("uuid")
         : type == typeof(Month) ? Pattern("^[0-9]{4}-(0[1-9]|1[0-2])$")
-        : type == typeof(CaseId) || type == typeof(ContractId) || type == typeof(DocumentId) ? Pattern(Id)
+        : type == typeof(CaseId) || type == typeof(ContractId) || type == typeof(DocumentId) || type == typeof(PaperId) ? Pattern(Id)
         : type == typeof(PartnerId) ? Pattern(Partner)
         : type == typeof(CmsId) ? new() { ["type"] = "string", ["enum"] = new JsonArray([.. CmsId.All.Select(cms => JsonValue.Create(cms.ToString()))]) }
         : type == typeof(CommuneId) ? Whole(1, 9999)
