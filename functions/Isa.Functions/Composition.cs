@@ -59,8 +59,8 @@ static class Composition
     [
         typeof(Assignments), typeof(AttendanceSheets), typeof(CaseIndex), typeof(CaseKeys), typeof(Cases), typeof(Catalogues), typeof(CommuneRegister), typeof(ContractKeys), typeof(Contracts), typeof(Deliveries), typeof(DeliveryReports), typeof(Documents), typeof(Drafts), typeof(ForeignHits), typeof(KeyRotation),
         typeof(IdempotencyKeys), typeof(Invoices), typeof(Leases), typeof(Ledger), typeof(Months), typeof(Papers), typeof(Partners), typeof(Pending), typeof(Persons),
-        typeof(Queues), typeof(ReferenceValues), typeof(ReconciliationRuns), typeof(Runs), typeof(Seats), typeof(Statements),
-        typeof(Admission), typeof(CaseChanges), typeof(CaseErasure), typeof(CaseIndexing), typeof(CaseProjection), typeof(DeliveryWork), typeof(DocumentKeeping), typeof(Doorkeeper), typeof(KnownAssignments), typeof(People), typeof(RebuildIndex), typeof(Receipts), typeof(Repetition), typeof(SeatKeeping), typeof(Turns), typeof(Uploads), typeof(VisibleCases),
+        typeof(Queues), typeof(ReferenceValues), typeof(ReconciliationRuns), typeof(Runs), typeof(Seats), typeof(Statements), typeof(Work),
+        typeof(Admission), typeof(AlertBook), typeof(CaseChanges), typeof(CaseErasure), typeof(CaseIndexing), typeof(CaseProjection), typeof(DeliveryWork), typeof(DocumentKeeping), typeof(Doorkeeper), typeof(KnownAssignments), typeof(People), typeof(RebuildIndex), typeof(Receipts), typeof(Repetition), typeof(SeatKeeping), typeof(Turns), typeof(Uploads), typeof(VisibleCases),
         typeof(CaseStep), typeof(ContractStep), typeof(Decisions), typeof(PaperPrinting), typeof(PersonClaims), typeof(RecordAttendance), typeof(RecordInvoice), typeof(SheetWriter), typeof(TimerRuns),
         typeof(CantonBooks), typeof(CloseMonth), typeof(ClosePartner), typeof(PartnerReconciliation), typeof(Reconciliations), typeof(ReconcilePartner),
         typeof(StatementBooks), typeof(StatementNaming),

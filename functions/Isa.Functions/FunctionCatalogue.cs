@@ -41,6 +41,9 @@ sealed class FunctionCatalogue
         Http("GetMeasures",         "GET api/measures",                                      Person(Right.ReadMeasures),     GetMeasures.Handle),
         Http("SetMeasures",         "PUT api/measures",                                      Person(Right.SetMeasures),      SetMeasures.Handle),
         Http("SetOffer",            "PUT api/measures/{code}/offers/{partnerId}",            Person(Right.SetMeasures),      SetOffer.Handle),
+        Http("ListContracts",       "GET api/contracts",                                     Person(Right.ReadContract),     ListContracts.Handle),
+        Http("ListAlerts",          "GET api/alerts",                                        Person(Right.ReadAlerts),       ListAlerts.Handle),
+        Http("WaitForPlace",        "POST api/contracts/{contractId}/waiting",               Person(Right.ProposeContract),  WaitForPlace.Handle),
         Http("GetContract",         "GET api/contracts/{contractId}",                        Person(Right.ReadContract),     GetContract.Handle),
         Http("GivePreavis",         "POST api/contracts/{contractId}/preavis",               Person(Right.GivePreavis),      GivePreavis.Handle),
         Http("DecideContract",      "POST api/contracts/{contractId}/decision",              Person(Right.Decide),           DecideContract.Handle),
@@ -64,6 +67,7 @@ sealed class FunctionCatalogue
         Http("GetSignedCopy",       "GET api/contracts/{contractId}/papers/{paperId}/signed-copy", Person(Right.ReadPapers), GetSignedCopy.Handle) with { TransferMax = GetDocument.TransferMax },
         Http("SetRemedyText",       "PUT api/reference/remedy-texts/{validFrom}",            Person(Right.ManageReference),  SetRemedyText.Handle),
         Http("GetRemedyText",       "GET api/reference/remedy-texts/{validFrom}",            Person(Right.ReadReference),    GetRemedyText.Handle),
+        Timer("WatchDeadlines",     "0 0 * * * *",                                                                           WatchDeadlines.Handle),
         Queue("ProjectCase",        Queues.Cases,                                                                            ProjectCase.Handle),
 
         Http("RegisterPartner",     "POST api/partners",                                     Person(Right.ManagePartners),   RegisterPartner.Handle) with { Does = AuditAction.Create, ShowsSecret = true, NamesMade = true },

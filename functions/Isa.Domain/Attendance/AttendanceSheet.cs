@@ -53,5 +53,10 @@ public sealed class AttendanceSheet
     /// <summary>How many half-days bear this status.</summary>
     public int Count(AttendanceStatus status) => cells.Count(cell => cell.Stamp != 0 && cell.Status == status);
 
+    /// <summary>The last day of which something else was said than that the person was absent; null: there is none.</summary>
+    public DateOnly? LastHeard => Enumerable.Range(1, Month.Days).Select(Month.Day)
+        .Where(day => Enum.GetValues<HalfDay>().Any(half => this[day, half] is { Stamp: not 0, Status: not (AttendanceStatus.Absent or AttendanceStatus.Cleared) }))
+        .Select(day => (DateOnly?)day).LastOrDefault();
+
     static int Place(DateOnly date, HalfDay half) => date.Day - 1 + (half == HalfDay.Am ? 0 : DaysMax);
 }

@@ -46,6 +46,7 @@ static class AccessTable
         [Role.Partner] = [Read, Run, Interview, Decline],
         [Role.Orp] = [Interview, Validate],
     };
+    public static readonly Resource Alerts = new("alerts; of each kind those whom it concerns") { [Role.Cms] = [Read], [Role.Sas] = [Read], [Role.Commune] = [Read], [Role.Partner] = [Read] };
     public static readonly Resource Measures = new("the catalogue of measures and who offers them")
     {
         [Role.Cms] = [Read],

@@ -8,10 +8,10 @@ using Isa.Functions.Store;
 namespace Isa.Functions.Access;
 
 /// <summary>
-/// Brings what is derived from a case up to its last change: the rows of `Contracts`, the months of money that a change of a contract touches, its places, the
-/// lists and the search of cases. Twice is once, two at once end the same, and an older pass changes nothing.
+/// Brings what is derived from a case up to its last change: the rows of `Contracts`, the months of money that a change of a contract touches, its places and
+/// what that gives to who waits, its alerts, the lists and the search of cases. Twice is once, two at once end the same, and an older pass changes nothing.
 /// </summary>
-sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index, SeatKeeping seats, CaseErasure erasure, Pending pending, Clocks clocks, ILogger<CaseProjection> logger)
+sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index, SeatKeeping seats, AlertBook alerts, CaseErasure erasure, Pending pending, Clocks clocks, ILogger<CaseProjection> logger)
 {
     const int CasesAtOnce = 16;
 
@@ -26,8 +26,12 @@ sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index
             {
                 await ProjectAsync(contract, seq, anew, ct);
                 await seats.BringAsync(contract, seq, anew, ct);
+                foreach (var scope in CaseScopes.Of(facts, Zurich.Today(clocks.Business)).Where(scope => !Contracts.IsOfOrganiser(scope.Scope))) await contracts.BringAsync(scope, contract, seq, anew, ct);
             }
             await index.BringAsync(facts, seq, anew, ct);
+            foreach (var (measure, partner) in facts.Contracts.Select(contract => (contract.Measure, contract.Partner)).Distinct())
+                foreach (var other in await seats.OfferAsync(measure, partner, ct)) await alerts.BringAsync(other, ct);
+            await alerts.BringAsync(id, ct);
             if (facts.Status == CaseStatus.Erased) await erasure.FollowAsync(id, ct);
         }
 

@@ -22,6 +22,7 @@ sealed record Right(Resource On, Act Act)
     public static readonly Right Decide = new(AccessTable.Contracts, Act.Decide);
     public static readonly Right DeclineContract = new(AccessTable.Contracts, Decline);
     public static readonly Right ValidateCompany = new(AccessTable.Contracts, Validate);
+    public static readonly Right ReadAlerts = new(AccessTable.Alerts, Read);
     public static readonly Right ReadMeasures = new(AccessTable.Measures, Read);
     public static readonly Right SetMeasures = new(AccessTable.Measures, Write);
     public static readonly Right CancelContract = new(AccessTable.Contracts, Cancel);

@@ -23,9 +23,40 @@ sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks
     /// <summary>Brings the places of a contract up to a change of its case. Twice is once; an older change changes nothing, with `anew` an equal one does.</summary>
     public async Task BringAsync(MeasureContract contract, int seq, bool anew, CancellationToken ct)
     {
-        await BringAsync(Seats.Of(contract.Measure, contract.Partner), contract, seq, anew, ct);
+        var partition = Seats.Of(contract.Measure, contract.Partner);
+        await BringAsync(partition, contract, seq, anew, ct);
+        await BringWaitingAsync(partition, contract, seq, anew, ct);
         if ((await catalogues.MeasureOfAsync(contract, ct)).QuotaPerYear is not []) await BringAsync(Seats.Of(contract.Measure, contract.From.Year), contract, seq, anew, ct);
     }
+
+    /// <summary>Offers what is free to those who wait, in their order, and takes back what was offered in vain. The cases of which something has changed.</summary>
+    public async Task<IReadOnlyList<CaseId>> OfferAsync(string measure, PartnerId partner, CancellationToken ct)
+    {
+        var (changed, today) = (new List<CaseId>(), Zurich.Today(clocks.Business));
+        while (true)
+        {
+            var read = await seats.ReadAsync(Seats.Of(measure, partner), ct);
+            var waiting = read.Waiting.Where(row => !row.IsOver).ToDictionary(row => row.Person.Contract);
+            if (read.Seats.FirstOrDefault(seat => seat.State == SeatState.Offered && seat.OfferedUntil < today) is { } lapsed)
+            {
+                var free = lapsed with { State = SeatState.Free, OfferedUntil = null };
+                var taken = waiting.GetValueOrDefault(lapsed.Contract) is { } row
+                    ? await seats.TryWriteAsync(read, free, row with { Person = row.Person with { Lapsed = row.Person.Lapsed + 1 } }, ct)
+                    : await seats.TryWriteAsync(read, free, ct);
+                if (taken) changed.Add(lapsed.CaseId);
+                continue;
+            }
+            var served = read.Seats.Where(seat => seat.State != SeatState.Free).Select(seat => seat.Contract).ToHashSet();
+            if (WaitingList.Next(waiting.Values.Select(row => row.Person).Where(person => !served.Contains(person.Contract)), read.Offer, read.Others(but: null), today) is not var (next, days)) return changed;
+            var own = read.Seats.FirstOrDefault(seat => seat.Contract == next.Contract) ?? new(next.Contract, next.CaseId, days.First, days.Last, SeatState.Offered);
+            var offered = own with { State = SeatState.Offered, From = days.First, To = days.Last, OfferedUntil = today.AddDays(Deadlines.OfferDays), PendingTo = null, HeldUntil = null };
+            if (await seats.TryWriteAsync(read, offered, ct)) changed.Add(next.CaseId);
+        }
+    }
+
+    /// <summary>The last day on which a place is kept for the contract; null: none is.</summary>
+    public async Task<DateOnly?> OfferedUntilAsync(MeasureContract contract, CancellationToken ct) =>
+        await seats.FindAsync(Seats.Of(contract.Measure, contract.Partner), contract.Id, ct) is { State: SeatState.Offered, OfferedUntil: { } until } ? until : null;
 
     async Task<Fault?> HoldAsync(string partition, MeasureContract contract, DateOnly? pendingTo, Func<SeatTable, Fault?> full, CancellationToken ct)
     {
@@ -38,7 +69,7 @@ sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks
                 continue;
             }
             var own = read.Seats.FirstOrDefault(seat => seat.Contract == contract.Id) ?? new(contract.Id, contract.CaseId, contract.From, contract.To, SeatState.Held);
-            var held = own.State == SeatState.Taken ? own with { PendingTo = pendingTo } : own with { State = SeatState.Held, From = contract.From, To = contract.To };
+            var held = own.State == SeatState.Taken ? own with { PendingTo = pendingTo } : own with { State = SeatState.Held, From = contract.From, To = contract.To, OfferedUntil = null };
             if (await seats.TryWriteAsync(read, held with { HeldUntil = seats.HoldUntil }, ct)) return null;
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 50)), clocks.Machine, ct);        // those who met do not meet again
         }
@@ -74,15 +105,27 @@ sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks
         }
     }
 
+    async Task BringWaitingAsync(string partition, MeasureContract contract, int seq, bool anew, CancellationToken ct)
+    {
+        while (true)
+        {
+            var known = await seats.FindWaitingAsync(partition, contract.Id, ct);
+            if (known is null && contract.Waiting is null) return;
+            if (known is not null && (anew ? known.CaseSeq > seq : known.CaseSeq >= seq)) return;
+            var person = contract.Waiting is { } waiting ? new(contract.Id, contract.CaseId, contract.Days, waiting.Urgency, waiting.Since, known?.Person.Lapsed ?? 0) : known!.Person;
+            if (await seats.TryWriteAsync(partition, new WaitingRow(person, IsOver: contract is not { State: ContractState.PreavisGiven, Waiting: not null }, seq) { Read = known?.Read }, ct)) return;
+        }
+    }
+
     /// <summary>The seat that the contract has, or had; null: it has none yet, and one that is held is left to who holds it.</summary>
     SeatRow? Wanted(MeasureContract contract, SeatRow? own)
     {
-        if (!contract.HasPlace) return contract.GoesOn || own is null ? null : own with { State = SeatState.Free, PendingTo = null, HeldUntil = null };
+        if (!contract.HasPlace) return contract.GoesOn || own is null ? null : own with { State = SeatState.Free, PendingTo = null, HeldUntil = null, OfferedUntil = null };
         var seat = Taken(contract, own ?? new(contract.Id, contract.CaseId, contract.From, contract.To, SeatState.Taken));
         return own is { PendingTo: { } pending } && contract is { GoesOn: true, Extension.IsOpen: true } && !seats.IsOver(own) ? seat with { PendingTo = pending, HeldUntil = own.HeldUntil } : seat;
     }
 
-    static SeatRow Taken(MeasureContract contract, SeatRow seat) => seat with { State = SeatState.Taken, From = contract.Days.First, To = contract.Days.Last, PendingTo = null, HeldUntil = null };
+    static SeatRow Taken(MeasureContract contract, SeatRow seat) => seat with { State = SeatState.Taken, From = contract.Days.First, To = contract.Days.Last, PendingTo = null, HeldUntil = null, OfferedUntil = null };
 
     static bool Covers(Period wide, Period narrow) => wide.First <= narrow.First && (wide.Last is not { } last || narrow.Last <= last);
 }

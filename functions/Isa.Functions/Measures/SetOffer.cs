@@ -16,7 +16,7 @@ static class SetOffer
     static readonly BodyOf<DatedPlaces[]> Request = new(new("places"), Read);
 
     public static async Task<Results<Answer<OfferAnswer>, Problem>> Handle(
-        string code, PartnerId partnerId, Body body, Catalogues catalogues, Partners partners, Seats seats, VisibleCases cases, CancellationToken ct)
+        string code, PartnerId partnerId, Body body, Catalogues catalogues, Partners partners, Seats seats, SeatKeeping keeping, AlertBook alerts, VisibleCases cases, CancellationToken ct)
     {
         if (!body.Read(Request).Is(out var places, out var faults)) return Problems.Malformed(faults);
         if ((await catalogues.CurrentAsync(ct)).Find(code) is null || !await partners.ExistsAsync(partnerId, ct)) return Problems.NotFound;
@@ -28,8 +28,9 @@ static class SetOffer
             var read = await seats.ReadAsync(Seats.Of(code, partnerId), ct);
             var taken = read.Others(but: null);
             if (SeatRules.Overfull(read.Offer, offer, taken) is not null) return Problems.CapacityTaken;
-            if (read.Offer?.Places.SequenceEqual(places) == true || await seats.TrySetAsync(read, offer, ct))
-                return Answers.Ok(OfferAnswer.Of(offer, taken, cases.Today));
+            if (read.Offer?.Places.SequenceEqual(places) != true && !await seats.TrySetAsync(read, offer, ct)) continue;
+            foreach (var id in await keeping.OfferAsync(code, partnerId, ct)) await alerts.BringAsync(id, ct);       // there may be more for who waits; what breaks off here the watch does
+            return Answers.Ok(OfferAnswer.Of(offer, taken, cases.Today));
         }
     }
 

@@ -16,7 +16,10 @@ sealed record ProjectedContract(MeasureContract Facts, int CaseSeq, DateTimeOffs
     public ETag? Read { get; init; }
 }
 
-/// <summary>The table `Contracts`: the facts of all contracts by organiser, derived from the cases and rebuildable. It may be seconds behind them.</summary>
+/// <summary>Which contracts of a scope are asked for.</summary>
+sealed record ContractFilter(string Scope, DateOnly Today, ContractState? State, PartnerId? Partner, CommuneId? Commune, DateOnly? DueBefore);
+
+/// <summary>The table `Contracts`: the facts of all contracts by organiser, and which contracts canton, centres and communes have; derived from the cases and rebuildable. It may be seconds behind them.</summary>
 sealed class Contracts(StorageAccount account)
 {
     public const string TableName = "Contracts";
@@ -40,6 +43,44 @@ sealed class Contracts(StorageAccount account)
     public IAsyncEnumerable<MeasureContract> ListAllAsync(CancellationToken ct) =>
         table.QueryAsync(TableFilter.PartitionPrefix(Prefix), ct).Select(row => Read(row).Facts);
 
+    /// <summary>Brings the place of a contract in the list of a scope up to a change of its case; an older change writes nothing, with `anew` an equal one does.</summary>
+    public async Task BringAsync(IndexedCase indexed, MeasureContract contract, int seq, bool anew, CancellationToken ct)
+    {
+        var row = new TableEntity(indexed.Scope, contract.Id.ToString())
+        {
+            ["CaseId"] = contract.CaseId.ToString(),
+            ["CaseSeq"] = seq,
+            ["From"] = Keys.Day(indexed.From),
+            ["Until"] = Keys.Day(indexed.Until),
+            ["State"] = Words<ContractState>.Of(contract.State),
+            ["Partner"] = contract.Partner.ToString(),
+            ["Commune"] = contract.Commune.Number,
+            ["DueOn"] = Keys.DayOrNull(Deadlines.DueOn(contract)),
+        };
+        while (true)
+        {
+            var stored = await table.FindAsync(row.PartitionKey, row.RowKey, ct);
+            var known = stored?.GetInt32("CaseSeq");
+            if (anew ? known > seq : known >= seq) return;
+            if (stored is null ? await table.TryInsertAsync(row, ct) : await table.TryReplaceAsync(row, stored.ETag, ct)) return;
+        }
+    }
+
+    /// <summary>A page of the contracts of a scope, in no order that means anything; of an organiser those that have not come to an end.</summary>
+    public async Task<(IReadOnlyList<(CaseId CaseId, ContractId Contract)> Contracts, string? Continuation)> PageAsync(ContractFilter wanted, int limit, string? continuation, CancellationToken ct)
+    {
+        var filter = TableFilter.Partition(wanted.Scope);
+        filter += IsOfOrganiser(wanted.Scope)
+            ? $" and State ne '{Words<ContractState>.Of(ContractState.Ended)}' and State ne '{Words<ContractState>.Of(ContractState.Refused)}' and State ne '{Words<ContractState>.Of(ContractState.Cancelled)}'"
+            : $" and From le '{Keys.Day(wanted.Today)}' and Until gt '{Keys.Day(wanted.Today)}'";
+        if (wanted.State is { } state) filter += $" and {Is(state)}";
+        if (wanted.Partner is { } partner) filter += $" and Partner eq '{partner}'";
+        if (wanted.Commune is { } commune) filter += $" and Commune eq {commune}";
+        if (wanted.DueBefore is { } day) filter += $" and DueOn lt '{Keys.Day(day)}'";
+        var page = await table.PageAsync(filter, limit, continuation, ct);
+        return ([.. page.Items.Select(row => (new CaseId(row.GetString("CaseId")!), new ContractId(row.RowKey)))], page.Continuation);
+    }
+
     /// <summary>Takes away every row of a case that does not exist.</summary>
     public Task<int> SweepAsync(Func<CaseId, Task<bool>> exists, CancellationToken ct) => table.SweepAsync(async row => !await exists(new(row.GetString("CaseId")!)), ct);
 
@@ -54,6 +95,9 @@ sealed class Contracts(StorageAccount account)
 
     const string Prefix = "partner|";
 
+    /// <summary>An organiser's list has the facts of its contracts themselves.</summary>
+    public static bool IsOfOrganiser(string scope) => scope.StartsWith(Prefix, StringComparison.Ordinal);
+
     /// <summary>A table compares with no instant before the year 1601, and nothing changed so long ago.</summary>
     static readonly DateTimeOffset FirstInstant = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -66,6 +110,7 @@ sealed class Contracts(StorageAccount account)
         ["CaseId"] = contract.Facts.CaseId.ToString(),
         ["CaseSeq"] = contract.CaseSeq,
         ["ChangedAt"] = contract.ChangedAt,
+        ["DueOn"] = Keys.DayOrNull(Deadlines.DueOn(contract.Facts)),
         ["Domiciles"] = ContractRows.Write(contract.Facts.Domiciles),
         ["Touched"] = contract.Touched is [] ? null : string.Join(',', contract.Touched),
     }.WithFacts(contract.Facts);

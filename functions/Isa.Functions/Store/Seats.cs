@@ -21,6 +21,9 @@ sealed record SeatRow(ContractId Contract, CaseId CaseId, DateOnly From, DateOnl
 
     public DateTimeOffset? HeldUntil { get; init; }
 
+    /// <summary>The last day on which the place is kept for who waited.</summary>
+    public DateOnly? OfferedUntil { get; init; }
+
     public int CaseSeq { get; init; }
 
     /// <summary>As it was read; null: there is none yet.</summary>
@@ -33,8 +36,15 @@ sealed record SeatRow(ContractId Contract, CaseId CaseId, DateOnly From, DateOnl
     public bool IsInDoubt => State is SeatState.Held || PendingTo is not null;
 }
 
+/// <summary>A row of the waiting list: it follows the contract, and stays when the contract no longer waits.</summary>
+sealed record WaitingRow(WaitingPerson Person, bool IsOver, int CaseSeq)
+{
+    /// <summary>As it was read; null: there is none yet.</summary>
+    public ETag? Read { get; init; }
+}
+
 /// <summary>The seats of one measure at one organiser, or of one measure in one year, as they were read together.</summary>
-sealed record SeatTable(string Partition, Offer? Offer, ETag? Head, IReadOnlyList<SeatRow> Seats)
+sealed record SeatTable(string Partition, Offer? Offer, ETag? Head, IReadOnlyList<SeatRow> Seats, IReadOnlyList<WaitingRow> Waiting)
 {
     /// <summary>Those that nobody else can have, without those of one contract.</summary>
     public Seat[] Others(ContractId? but) => [.. Seats.Where(seat => seat.State != SeatState.Free && seat.Contract != but).Select(seat => new Seat(seat.Contract, seat.Days))];
@@ -67,12 +77,25 @@ sealed class Seats(StorageAccount account, Clocks clocks)
     public async Task<SeatTable> ReadAsync(string partition, CancellationToken ct)
     {
         TableEntity? head = null;
-        var seats = new List<SeatRow>();
+        var (seats, waiting) = (new List<SeatRow>(), new List<WaitingRow>());
         await foreach (var row in table.QueryAsync(TableFilter.Partition(partition), ct))
             if (row.RowKey == HeadRow) head = row;
+            else if (row.RowKey.StartsWith(WaitingPrefix, StringComparison.Ordinal)) waiting.Add(ReadWaiting(row));
             else seats.Add(ReadSeat(row));
-        return new(partition, head is null ? BuiltInOf(partition) : ReadOffer(head), head?.ETag, seats);
+        return new(partition, head is null ? BuiltInOf(partition) : ReadOffer(head), head?.ETag, seats, waiting);
     }
+
+    public async Task<WaitingRow?> FindWaitingAsync(string partition, ContractId contract, CancellationToken ct) =>
+        await table.FindAsync(partition, WaitingPrefix + contract, ct) is { } row ? ReadWaiting(row) : null;
+
+    /// <summary>Where somebody waits.</summary>
+    public async Task<IReadOnlyList<string>> ListWaitedForAsync(CancellationToken ct) =>
+        [.. (await table.QueryAsync($"RowKey ge '{WaitingPrefix}' and RowKey lt 'waiting}}' and IsOver eq false", ct).Select(row => row.PartitionKey).ToListAsync(ct)).Distinct()];
+
+    /// <summary>Writes a row of the waiting list as it was read, or as a new one. False: someone else wrote it since.</summary>
+    public Task<bool> TryWriteAsync(string partition, WaitingRow waiting, CancellationToken ct) => waiting.Read is { } read
+        ? table.TryReplaceAsync(Write(partition, waiting), read, ct)
+        : table.TryInsertAsync(Write(partition, waiting), ct);
 
     public async Task<SeatRow?> FindAsync(string partition, ContractId contract, CancellationToken ct) =>
         await table.FindAsync(partition, RowOf(contract), ct) is { } row ? ReadSeat(row) : null;
@@ -85,6 +108,10 @@ sealed class Seats(StorageAccount account, Clocks clocks)
     /// <summary>Writes a seat, judged on what was read: with `head`, so that who judged the same state meets it. False: someone did.</summary>
     public Task<bool> TryWriteAsync(SeatTable read, SeatRow seat, CancellationToken ct) => table.TryCommitAsync(
         [new(Head(read.Partition, read.Offer), read.Head), new(Write(read.Partition, seat), seat.Read)], ct);
+
+    /// <summary>Takes back a place that was offered in vain, and notes it in the waiting list. False: someone changed something since.</summary>
+    public Task<bool> TryWriteAsync(SeatTable read, SeatRow seat, WaitingRow waiting, CancellationToken ct) => table.TryCommitAsync(
+        [new(Head(read.Partition, read.Offer), read.Head), new(Write(read.Partition, seat), seat.Read), new(Write(read.Partition, waiting), waiting.Read)], ct);
 
     /// <summary>Writes a seat that takes no more days than it had. False: it was written since.</summary>
     public Task<bool> TryShortenAsync(string partition, SeatRow seat, CancellationToken ct) => table.TryReplaceAsync(Write(partition, seat), seat.Read!.Value, ct);
@@ -99,7 +126,7 @@ sealed class Seats(StorageAccount account, Clocks clocks)
         table.SweepAsync(async row => row.RowKey != HeadRow && row.GetString("State") != Words<SeatState>.Of(SeatState.Held) && !await exists(new(row.GetString("CaseId")!)), ct);
 
     static readonly TimeSpan HeldFor = TimeSpan.FromMinutes(10);
-    const string HeadRow = "head", SeatPrefix = "seat|";
+    const string HeadRow = "head", SeatPrefix = "seat|", WaitingPrefix = "waiting|";
 
     static string RowOf(ContractId contract) => SeatPrefix + contract;
 
@@ -124,6 +151,7 @@ sealed class Seats(StorageAccount account, Clocks clocks)
         ["PendingTo"] = Keys.DayOrNull(seat.PendingTo),
         ["State"] = Words<SeatState>.Of(seat.State),
         ["HeldUntil"] = seat.HeldUntil,
+        ["OfferedUntil"] = Keys.DayOrNull(seat.OfferedUntil),
         ["CaseSeq"] = seat.CaseSeq,
     };
 
@@ -132,7 +160,28 @@ sealed class Seats(StorageAccount account, Clocks clocks)
     {
         PendingTo = Keys.DayOrNull(row.GetString("PendingTo")),
         HeldUntil = row.GetDateTimeOffset("HeldUntil"),
+        OfferedUntil = Keys.DayOrNull(row.GetString("OfferedUntil")),
         CaseSeq = row.GetInt32("CaseSeq") ?? 0,
+        Read = row.ETag,
+    };
+
+    static TableEntity Write(string partition, WaitingRow waiting) => new(partition, WaitingPrefix + waiting.Person.Contract)
+    {
+        ["CaseId"] = waiting.Person.CaseId.ToString(),
+        ["From"] = Keys.Day(waiting.Person.Days.First),
+        ["To"] = Keys.DayOrNull(waiting.Person.Days.Last),
+        ["Urgency"] = Words<Urgency>.Of(waiting.Person.Urgency),
+        ["Since"] = Keys.Day(waiting.Person.Since),
+        ["Lapsed"] = waiting.Person.Lapsed,
+        ["IsOver"] = waiting.IsOver,
+        ["CaseSeq"] = waiting.CaseSeq,
+    };
+
+    static WaitingRow ReadWaiting(TableEntity row) => new(
+        new(new(row.RowKey[WaitingPrefix.Length..]), new(row.GetString("CaseId")!), new(Keys.Day(row.GetString("From")!), Keys.DayOrNull(row.GetString("To"))), Words<Urgency>.Parse(row.GetString("Urgency")!),
+            Keys.Day(row.GetString("Since")!), row.GetInt32("Lapsed")!.Value),
+        row.GetBoolean("IsOver")!.Value, row.GetInt32("CaseSeq")!.Value)
+    {
         Read = row.ETag,
     };
 }

@@ -8,7 +8,7 @@ static class StorageLayout
     public static readonly string[] Tables =
     [
         Partners.TableName, Persons.TableName, CaseKeys.TableName, Cases.TableName, CaseIndex.TableName, ContractKeys.TableName, Contracts.TableName, Pending.TableName,
-        Deliveries.TableName, Drafts.TableName, AttendanceSheets.TableName, Invoices.TableName, Months.TableName, Ledger.TableName, ReferenceValues.TableName, Runs.TableName, Seats.TableName, IdempotencyKeys.TableName, Assignments.TableName,
+        Deliveries.TableName, Drafts.TableName, AttendanceSheets.TableName, Invoices.TableName, Months.TableName, Ledger.TableName, ReferenceValues.TableName, Runs.TableName, Seats.TableName, Work.TableName, IdempotencyKeys.TableName, Assignments.TableName,
         AuditChains.TableName, AuditIndex.TableName,
     ];
 

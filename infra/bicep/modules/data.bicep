@@ -39,6 +39,7 @@ var tables = [
   'Reference'
   'Runs'
   'Seats'
+  'Work'
 ]
 
 var containers = [

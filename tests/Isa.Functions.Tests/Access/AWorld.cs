@@ -117,7 +117,7 @@ sealed class AWorld(App app)
         var id = Organisers.NextId();
         var made = await SaidAsync("RegisterPartner", Who.Administration, "POST", "/api/partners", $$"""{ "id": "{{id}}", "name": "OSEO", "kind": "organiser" }""");
         ours = new(id, made.Json.GetProperty("secret").GetProperty("value").GetString()!);
-        foreach (var measure in new[] { "stage-professional", "pai", "tandem" }) await APartner.OfferAsync(app, id, measure: measure);
+        foreach (var measure in new[] { "stage-professional", "pai", "tro" }) await APartner.OfferAsync(app, id, measure: measure);
         secretId = made.Json.GetProperty("secret").GetProperty("secretId").GetString()!;
         await SaidAsync("SetOffer", Who.Administration, "PUT", $"/api/measures/isa/offers/{id}", Offer);
         await SaidAsync("SetMeasures", Who.Administration, "PUT", "/api/measures", Catalogue);
@@ -154,6 +154,10 @@ sealed class AWorld(App app)
         await SaidAsync("ValidateCompany", Who.Office, "POST", $"/api/contracts/{inCompany.Id}/company-validation", """{ "validatedOn": "2026-10-01", "employerUid": "CHE-123.456.789" }""");
         var extended = await ContractAsync(caseId, Who.Centre, Who.Commune, ours.Id, "2026-10-01", "stage-professional", "2026-12-31");
         await SaidAsync("ExtendContract", Who.Organiser, "POST", $"/api/contracts/{extended.Id}/extension", """{ "to": "2027-01-31", "reason": "encore" }""");
+
+        var waiting = await ProposedAsync(caseId, Who.Centre, ours.Id, "2026-12-01", "tro");
+        await SaidAsync("GivePreavis", Who.Canton, "POST", $"/api/contracts/{waiting.Id}/preavis", """{ "opinion": "favourable", "reason": "oui" }""");
+        await SaidAsync("WaitForPlace", Who.Centre, "POST", $"/api/contracts/{waiting.Id}/waiting", """{ "urgency": "high", "reason": "isolement" }""");
 
         contract = await ContractAsync(caseId, Who.Centre, Who.Commune, ours.Id, "2026-10-01");
         paper = (await SaidAsync("IssuePaper", Who.Centre, "POST", $"/api/contracts/{contract.Id}/papers", """{ "kind": "contract", "language": "fr" }"""))["paperId"];

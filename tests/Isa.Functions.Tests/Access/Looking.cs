@@ -57,4 +57,17 @@ static class Looking
 
     public static ByteArrayContent Content(this string text, string? type = "application/json") =>
         new(Encoding.UTF8.GetBytes(text)) { Headers = { ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type) } };
+
+    /// <summary>Waits until everything that follows from changes of cases is done.</summary>
+    public static Task FollowedAsync(this App app) => Until.TrueAsync(async () => !await app.Service<Pending>().ListAsync(Pending.CaseKind, default).AnyAsync());
+
+    /// <summary>Runs a timer and waits for its end.</summary>
+    public static async Task<string> TimerAsync(this App app, string name)
+    {
+        var run = await app.As("admin:").PostAsync($"/api/admin/timers/{name}/run", "{}");
+        Assert.True(run.Status == 202, run.Text);
+        var ended = await Until.SeenAsync(() => app.As("admin:").SeeAsync($"/api/admin/timers/{name}/runs/{run["run"]}"), seen => seen.Text.Contains("\"outcome\":\"", StringComparison.Ordinal));
+        Assert.Equal("done", ended["outcome"]);
+        return ended["did"];
+    }
 }

@@ -50,7 +50,7 @@ static class TheTable
     ];
     static readonly (Who[], string)[] OfCases = [([Who.Organiser], "items[].person.ahv items[].person.birthDate items[].person.language items[].person.residenceStatus items[].person.household items[].situation items[].consents items[].strategy items[].assignee"), ([Who.Commune], "items[].strategy.note")];
     static readonly (Who[], string)[] OfAContract = [([Who.Organiser, Who.System, Who.Office], "preavis.reason decision.reason waiting.reason")];
-    static readonly (Who[], string)[] OfContracts = [([Who.Organiser, Who.System], "items[].preavis.reason items[].decision.reason")];
+    static readonly (Who[], string)[] OfContracts = [([Who.Organiser, Who.System], "items[].preavis.reason items[].decision.reason items[].waiting.reason")];
 
     //                                centre: ours, other; canton; commune: ours, other; organiser: ours, other, former; office; evaluator; auditor; administration; nobody; system: ours, other
     public static readonly Expected[] Rows =
@@ -80,6 +80,9 @@ static class TheTable
         new("GetMeasures",          "R R  R  R R  R R R  R R - R  U U U", $"version {Each("measures", Measure)} {Each("measures[].offers", "partner places[].from places[].count taken free")}"),
         new("SetMeasures",          "F F  F  F F  F F F  F F - W  U U U", $"version {Each("measures", Measure)}", AWorld.Catalogue),
         new("SetOffer",             "F F  F  F F  F - F  F F - W  U U U", "partner places[].from places[].count taken free", AWorld.Offer),
+        new("ListContracts",        "R O  R  R O  R O O  - - - -  U U U", Items(Contract), Hidden: OfContracts),
+        new("ListAlerts",           "R O  R  R O  R O O  - - - -  U U U", Items("alertId kind since dueOn? resolvedOn? caseId contractId measure partner")),
+        new("WaitForPlace",         "W -  F  F -  F - -  - - - -  U U U", Contract, """{ "urgency": "normal", "reason": "seul" }"""),
         new("GetContract",          "R -  R  R -  R - -  - - - -  U U U", Contract, Hidden: OfAContract),
         new("GivePreavis",          "F -  W  F -  F - -  - - - -  U U U", Contract, """{ "opinion": "favourable", "reason": "oui" }"""),
         new("DecideContract",       "F -  F  W -  F - -  - - - -  U U U", Contract, """{ "decision": "approved", "decidedOn": "2026-10-01", "reason": "oui" }"""),

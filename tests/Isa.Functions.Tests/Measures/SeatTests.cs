@@ -173,7 +173,10 @@ public class SeatTests(FaultyApp shared) : IClassFixture<FaultyApp>
     /// <summary>A contract with the opinion of the canton.</summary>
     async Task<AContract> SeenAsync(APartner partner, string from = "2026-10-01", string? to = null)
     {
-        var contract = await AContract.ProposedAsync(App, partner, from, to);
+        var caseId = await AContract.CaseAsync(App);
+        var proposed = await App.As(Somebody.Cms).PostAsync($"/api/cases/{caseId}/contracts", ABody.Proposal(partner.Id, from, to).ToJsonString());
+        Assert.True(proposed.Status == 201, proposed.Text);
+        var contract = new AContract(caseId, proposed["contractId"]);
         await contract.StepAsync(App, Somebody.Sas, "preavis", new { opinion = "favourable", reason = "ok" });
         return contract;
     }

@@ -1,0 +1,101 @@
+using Isa.Domain.Intake;
+using Isa.Domain.Measures;
+using Isa.Domain.Values;
+using Isa.Functions.Platform;
+using Isa.Functions.Store;
+
+namespace Isa.Functions.Access;
+
+/// <summary>
+/// Keeps the alerts of a case, or of an organiser, as they are today: what is new is noted once, what has no cause any more is resolved. Twice is once, and an
+/// older look at a case changes nothing.
+/// </summary>
+sealed class AlertBook(Cases cases, Work work, Catalogues catalogues, AttendanceSheets sheets, SeatKeeping seats, Deliveries deliveries, Contracts contracts, Clocks clocks)
+{
+    /// <summary>Who is told of what, beside the canton, which is told of everything. An organiser is told nothing of rights, consents and decisions.</summary>
+    static readonly Dictionary<AlertKind, Role[]> Readers = new()
+    {
+        [AlertKind.PreavisWaiting] = [Role.Cms],
+        [AlertKind.DecisionWaiting] = [Role.Cms, Role.Commune],
+        [AlertKind.InterviewsMissing] = [Role.Cms, Role.Partner],
+        [AlertKind.EndNear] = [Role.Cms, Role.Commune, Role.Partner],
+        [AlertKind.RightsEnding] = [Role.Cms],
+        [AlertKind.CapacityFull] = [Role.Cms, Role.Commune],
+        [AlertKind.NoAttendance] = [Role.Cms, Role.Partner],
+        [AlertKind.ConsentWithdrawn] = [Role.Cms],
+        [AlertKind.FollowUpDue] = [Role.Cms],
+        [AlertKind.ObservationDue] = [Role.Cms, Role.Partner],
+        [AlertKind.DeliveryFailed] = [Role.Partner],
+        [AlertKind.PartnerSilent] = [Role.Partner],
+    };
+
+    DateOnly Today => Zurich.Today(clocks.Business);
+
+    /// <summary>How many alerts of the case are open.</summary>
+    public async Task<int> BringAsync(CaseId id, CancellationToken ct)
+    {
+        if (await cases.FindAsync(id, ct) is not { } found) return 0;
+        var around = new Dictionary<ContractId, ContractSurroundings>();
+        foreach (var contract in found.File.Contracts)
+            around[contract.Id] = new(await catalogues.MeasureOfAsync(contract, ct), contract is { State: ContractState.PreavisGiven, Waiting: not null } ? await seats.OfferedUntilAsync(contract, ct) : null, await LastHeardAsync(contract, ct));
+        var alerts = CaseAlerts.Of(found.File, contract => around[contract.Id], Today);
+        await BringAsync(Work.Of(id), alerts, alert => ScopesOf(alert, found.File), found.Seq, ct);
+        return alerts.Count;
+    }
+
+    /// <summary>How many alerts of the organiser itself are open.</summary>
+    public async Task<int> BringAsync(PartnerId partner, CancellationToken ct)
+    {
+        var alerts = new List<Alert>();
+        for (string? next = null, more = ""; more is not null; more = next)
+        {
+            (var failed, next) = await deliveries.ListAsync(partner, DeliveryState.Failed, null, null, ListQuery.LimitMax, more == "" ? null : more, ct);
+            alerts.AddRange(failed.Select(line => new Alert(AlertKind.DeliveryFailed, line.Delivery, Zurich.DayOf(line.ReceivedAt), null) { Partner = partner }));
+        }
+        var (last, _) = await deliveries.ListAsync(partner, null, null, null, 1, null, ct);
+        var running = await contracts.ListAsync(partner, ct).Where(contract => contract.State == ContractState.Active).ToListAsync(ct);
+        alerts.AddRange(PartnerAlerts.Of(partner, last is [var latest, ..] ? Zurich.DayOf(latest.ReceivedAt) : null, running, Today));
+        await BringAsync(Work.Of(partner), alerts, alert => [CaseIndex.Canton, CaseIndex.Partner(partner)], seq: 0, ct);
+        return alerts.Count;
+    }
+
+    async Task BringAsync(string subject, IReadOnlyList<Alert> alerts, Func<Alert, IReadOnlyList<string>> scopesOf, int seq, CancellationToken ct)
+    {
+        while (true)
+        {
+            var known = (await work.ListAsync(subject, ct)).ToDictionary(noted => noted.Alert.Id);
+            if (known.Values.Any(noted => noted.CaseSeq > seq)) return;
+            NotedAlert[] wanted =
+            [
+                .. alerts.Select(alert => known.TryGetValue(alert.Id, out var noted)
+                    ? noted with { Alert = noted.ResolvedOn is null ? alert with { Since = noted.Alert.Since } : alert, ResolvedOn = null, CaseSeq = seq }
+                    : new(alert, null, seq)),
+                .. known.Values.Where(noted => alerts.All(alert => alert.Id != noted.Alert.Id)).Select(noted => noted with { ResolvedOn = noted.ResolvedOn ?? Today, CaseSeq = seq }),
+            ];
+            var done = true;
+            foreach (var noted in wanted) done &= await work.TryBringAsync(subject, noted, scopesOf(noted.Alert), ct);
+            if (done) return;
+        }
+    }
+
+    string[] ScopesOf(Alert alert, CaseFile file)
+    {
+        var readers = Readers[alert.Kind];
+        return
+        [
+            CaseIndex.Canton,
+            .. readers.Contains(Role.Cms) ? [CaseIndex.Cms(file.DomicileOn(Today).Cms)] : Array.Empty<string>(),
+            .. readers.Contains(Role.Commune) ? [CaseIndex.Commune(file.DomicileOn(Today).Commune)] : Array.Empty<string>(),
+            .. readers.Contains(Role.Partner) && alert.Partner is { } partner ? [CaseIndex.Partner(partner)] : Array.Empty<string>(),
+        ];
+    }
+
+    /// <summary>Goes back month by month until something was said.</summary>
+    async Task<DateOnly?> LastHeardAsync(MeasureContract contract, CancellationToken ct)
+    {
+        if (contract is not { State: ContractState.Active, StartedOn: { } started }) return null;
+        for (var month = Month.Of(Today); month.CompareTo(Month.Of(started)) >= 0; month = Month.Of(month.First.AddDays(-1)))
+            if ((await sheets.GetAsync(contract.Partner, month, contract.Id, contract.CaseId, ct)).Sheet.LastHeard is { } day) return day;
+        return null;
+    }
+}
