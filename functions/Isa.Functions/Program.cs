@@ -17,6 +17,11 @@ try
         await Console.Out.WriteAsync(AccessPage.Text(new()));
         return 0;
     }
+    if (args is ["measures-page"])
+    {
+        await Console.Out.WriteAsync(MeasuresPage.Text());
+        return 0;
+    }
     if (args is ["rotate-keys" or "drop-keys", "-"]) return await RotateKeys.FilterAsync(args[0], Console.In, Console.Out);
     if (args is ["rotate-keys" or "drop-keys"]) return await RotateKeys.RunAsync(args[0], Console.Out);
     if (args is ["sign", var partner, var file]) return await SignFile.RunAsync(partner, file, Console.Out, Console.Error);

@@ -59,7 +59,9 @@ public static class CaseAlerts
         if (measure.FollowUpMonths is { } months && contract.EndedOn?.MonthsLater(months) is { } followUp && followUp <= today) yield return new(AlertKind.FollowUpDue, Text(followUp), followUp, followUp);
     }
 
-    /// <summary>After ten planned days in a row of which nothing was heard but absences.</summary>
+    /// <summary>Ten planned days in a row have passed of which nothing was heard but absences.</summary>
+    public static bool MayBeAbsent(MeasureContract contract, DateOnly? lastHeard, DateOnly today) => Absences(contract, lastHeard, today).Any();
+
     static IEnumerable<Alert> Absences(MeasureContract contract, DateOnly? lastHeard, DateOnly today)
     {
         if (contract is not { State: ContractState.Active, Stay: { } stay }) yield break;

@@ -65,17 +65,18 @@ sealed class AlertBook(Cases cases, Work work, Catalogues catalogues, Attendance
         {
             var known = (await work.ListAsync(subject, ct)).ToDictionary(noted => noted.Alert.Id);
             if (known.Values.Any(noted => noted.CaseSeq > seq)) return;
-            NotedAlert[] wanted =
-            [
-                .. alerts.Select(alert => known.TryGetValue(alert.Id, out var noted)
-                    ? noted with { Alert = noted.ResolvedOn is null ? alert with { Since = noted.Alert.Since } : alert, ResolvedOn = null, CaseSeq = seq }
-                    : new(alert, null, seq)),
-                .. known.Values.Where(noted => alerts.All(alert => alert.Id != noted.Alert.Id)).Select(noted => noted with { ResolvedOn = noted.ResolvedOn ?? Today, CaseSeq = seq }),
-            ];
             var done = true;
-            foreach (var noted in wanted) done &= await work.TryBringAsync(subject, noted, scopesOf(noted.Alert), ct);
+            foreach (var alert in alerts)
+            {
+                var before = known.GetValueOrDefault(alert.Id);
+                done &= await BringAsync(new(before is { ResolvedOn: null } ? alert with { Since = before.Alert.Since } : alert, null, seq) { Rows = before?.Rows ?? [] }, before);
+            }
+            foreach (var gone in known.Values.Where(noted => alerts.All(alert => alert.Id != noted.Alert.Id)))
+                done &= await BringAsync(gone with { ResolvedOn = gone.ResolvedOn ?? Today, CaseSeq = seq }, gone);
             if (done) return;
         }
+
+        Task<bool> BringAsync(NotedAlert noted, NotedAlert? before) => work.TryBringAsync(subject, noted, before, scopesOf(noted.Alert), ct);
     }
 
     string[] ScopesOf(Alert alert, CaseFile file)
@@ -90,10 +91,10 @@ sealed class AlertBook(Cases cases, Work work, Catalogues catalogues, Attendance
         ];
     }
 
-    /// <summary>Goes back month by month until something was said.</summary>
+    /// <summary>Goes back month by month until something was said; not where too few days were planned to ask.</summary>
     async Task<DateOnly?> LastHeardAsync(MeasureContract contract, CancellationToken ct)
     {
-        if (contract is not { State: ContractState.Active, StartedOn: { } started }) return null;
+        if (contract is not { State: ContractState.Active, StartedOn: { } started } || !CaseAlerts.MayBeAbsent(contract, lastHeard: null, Today)) return null;
         for (var month = Month.Of(Today); month.CompareTo(Month.Of(started)) >= 0; month = Month.Of(month.First.AddDays(-1)))
             if ((await sheets.GetAsync(contract.Partner, month, contract.Id, contract.CaseId, ct)).Sheet.LastHeard is { } day) return day;
         return null;

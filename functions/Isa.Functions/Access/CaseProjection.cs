@@ -22,16 +22,9 @@ sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index
         var found = await cases.FindFactsAsync(id, ct);
         if (found is var (seq, facts))
         {
-            foreach (var contract in facts.Contracts)
-            {
-                await ProjectAsync(contract, seq, anew, ct);
-                await seats.BringAsync(contract, seq, anew, ct);
-                foreach (var scope in CaseScopes.Of(facts, Zurich.Today(clocks.Business)).Where(scope => !Contracts.IsOfOrganiser(scope.Scope))) await contracts.BringAsync(scope, contract, seq, anew, ct);
-            }
+            foreach (var contract in facts.Contracts) await ProjectAsync(contract, facts, seq, anew, ct);
+            if (facts.Contracts is not []) await alerts.BringAsync(id, ct);       // of a case without contracts the watch asks
             await index.BringAsync(facts, seq, anew, ct);
-            foreach (var (measure, partner) in facts.Contracts.Select(contract => (contract.Measure, contract.Partner)).Distinct())
-                foreach (var other in await seats.OfferAsync(measure, partner, ct)) await alerts.BringAsync(other, ct);
-            await alerts.BringAsync(id, ct);
             if (facts.Status == CaseStatus.Erased) await erasure.FollowAsync(id, ct);
         }
 
@@ -58,12 +51,13 @@ sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index
         }
     }
 
-    /// <summary>Ends when the row holds this change or a later one and has no months left to mark.</summary>
-    async Task ProjectAsync(MeasureContract contract, int seq, bool anew, CancellationToken ct)
+    /// <summary>Ends when the row holds this change or a later one and has no months left to mark. What else follows from the contract comes first: where the row is as new, it was done.</summary>
+    async Task ProjectAsync(MeasureContract contract, CaseFile facts, int seq, bool anew, CancellationToken ct)
     {
-        while (true)
+        for (var first = true; ; first = false)
         {
             var stored = await contracts.FindAsync(contract.Partner, contract.Id, ct);
+            if (first && (anew || stored is null || stored.CaseSeq < seq) && (anew || stored is null || !ContractRows.AreSame(stored.Facts, contract))) await FollowAsync(contract, facts, seq, anew, ct);
             if (stored is null || stored.CaseSeq < seq || (anew && stored.CaseSeq == seq)) stored = await contracts.TrySaveAsync(Renewed(stored, contract, seq), ct);
             if (stored is null) continue;
             if (stored.Touched is []) return;
@@ -72,6 +66,14 @@ sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index
             foreach (var month in stored.Touched) await pending.UpsertAsync(Pending.Reconcile(month, contract.Partner), queue: null, ct);
             if (await contracts.TrySaveAsync(stored with { Touched = [] }, ct) is not null) return;
         }
+    }
+
+    /// <summary>The lists that name the contract, its places, and what those give to who waits.</summary>
+    async Task FollowAsync(MeasureContract contract, CaseFile facts, int seq, bool anew, CancellationToken ct)
+    {
+        foreach (var scope in CaseScopes.Of(facts, Zurich.Today(clocks.Business)).Where(scope => !Contracts.IsOfOrganiser(scope.Scope))) await contracts.BringAsync(scope, contract, seq, anew, ct);
+        if (!await seats.BringAsync(contract, seq, anew, ct)) return;
+        foreach (var other in (await seats.OfferAsync(contract.Measure, contract.Partner, ct)).Where(other => other != facts.Id)) await alerts.BringAsync(other, ct);
     }
 
     /// <summary>The months that an earlier pass could not mark any more stay on the list.</summary>

@@ -20,13 +20,14 @@ sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks
     public Task<Fault?> ExtendAsync(MeasureContract contract, DateOnly to, CancellationToken ct) =>
         HoldAsync(Seats.Of(contract.Measure, contract.Partner), contract, to, read => SeatRules.Full(read.Offer, read.Others(contract.Id), contract.Days with { Last = to }), ct);
 
-    /// <summary>Brings the places of a contract up to a change of its case. Twice is once; an older change changes nothing, with `anew` an equal one does.</summary>
-    public async Task BringAsync(MeasureContract contract, int seq, bool anew, CancellationToken ct)
+    /// <summary>Brings the places of a contract up to a change of its case. Twice is once; an older change changes nothing, with `anew` an equal one does. True: there may be more, or less, for those who wait.</summary>
+    public async Task<bool> BringAsync(MeasureContract contract, int seq, bool anew, CancellationToken ct)
     {
         var partition = Seats.Of(contract.Measure, contract.Partner);
-        await BringAsync(partition, contract, seq, anew, ct);
-        await BringWaitingAsync(partition, contract, seq, anew, ct);
+        if (contract is { GoesOn: true, HasPlace: false, Waiting: null }) return false;        // a place that is held is left to who holds it
+        var changed = await BringAsync(partition, contract, seq, anew, ct) | await BringWaitingAsync(partition, contract, seq, anew, ct);
         if ((await catalogues.MeasureOfAsync(contract, ct)).QuotaPerYear is not []) await BringAsync(Seats.Of(contract.Measure, contract.From.Year), contract, seq, anew, ct);
+        return changed;
     }
 
     /// <summary>Offers what is free to those who wait, in their order, and takes back what was offered in vain. The cases of which something has changed.</summary>
@@ -91,30 +92,30 @@ sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks
 
     static bool IsCommitted(MeasureContract contract, SeatRow seat) => contract.HasPlace && (seat.PendingTo is not { } pending || contract.To >= pending);
 
-    async Task BringAsync(string partition, MeasureContract contract, int seq, bool anew, CancellationToken ct)
+    async Task<bool> BringAsync(string partition, MeasureContract contract, int seq, bool anew, CancellationToken ct)
     {
         while (true)
         {
             var own = await seats.FindAsync(partition, contract.Id, ct);
-            if (own is not null && (anew ? own.CaseSeq > seq : own.CaseSeq >= seq)) return;
-            if (Wanted(contract, own) is not { } wanted) return;
+            if (own is not null && (anew ? own.CaseSeq > seq : own.CaseSeq >= seq)) return false;
+            if (Wanted(contract, own) is not { } wanted) return false;
             wanted = wanted with { CaseSeq = seq };
             if (own is { State: not SeatState.Free } && Covers(own.Days, wanted.Days)
                 ? await seats.TryShortenAsync(partition, wanted, ct)
-                : await seats.TryWriteAsync(await seats.ReadAsync(partition, ct), wanted, ct)) return;
+                : await seats.TryWriteAsync(await seats.ReadAsync(partition, ct), wanted, ct)) return own is not null && (wanted.State == SeatState.Free || wanted.Days != own.Days);
         }
     }
 
-    async Task BringWaitingAsync(string partition, MeasureContract contract, int seq, bool anew, CancellationToken ct)
+    async Task<bool> BringWaitingAsync(string partition, MeasureContract contract, int seq, bool anew, CancellationToken ct)
     {
-        while (true)
+        while (contract.Waiting is { } waiting)       // once on the list it stays noted there
         {
             var known = await seats.FindWaitingAsync(partition, contract.Id, ct);
-            if (known is null && contract.Waiting is null) return;
-            if (known is not null && (anew ? known.CaseSeq > seq : known.CaseSeq >= seq)) return;
-            var person = contract.Waiting is { } waiting ? new(contract.Id, contract.CaseId, contract.Days, waiting.Urgency, waiting.Since, known?.Person.Lapsed ?? 0) : known!.Person;
-            if (await seats.TryWriteAsync(partition, new WaitingRow(person, IsOver: contract is not { State: ContractState.PreavisGiven, Waiting: not null }, seq) { Read = known?.Read }, ct)) return;
+            if (known is not null && (anew ? known.CaseSeq > seq : known.CaseSeq >= seq)) return false;
+            var person = new WaitingPerson(contract.Id, contract.CaseId, contract.Days, waiting.Urgency, waiting.Since, known?.Person.Lapsed ?? 0);
+            if (await seats.TryWriteAsync(partition, new WaitingRow(person, IsOver: contract.State != ContractState.PreavisGiven, seq) { Read = known?.Read }, ct)) return true;
         }
+        return false;
     }
 
     /// <summary>The seat that the contract has, or had; null: it has none yet, and one that is held is left to who holds it.</summary>

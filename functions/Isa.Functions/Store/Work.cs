@@ -6,14 +6,11 @@ using Isa.Functions.Platform.Storage;
 
 namespace Isa.Functions.Store;
 
-/// <summary>An alert as it was noted: open, or resolved on a day; and the rows in the lists of scopes that were ever written for it.</summary>
+/// <summary>An alert as it was noted: open, or resolved on a day; and its rows in the lists of scopes.</summary>
 sealed record NotedAlert(Alert Alert, DateOnly? ResolvedOn, int CaseSeq)
 {
     /// <summary>Its rows in the lists of scopes, each `scope row key`.</summary>
     public IReadOnlyList<string> Rows { get; init; } = [];
-
-    /// <summary>The lists hold these rows and no others.</summary>
-    public bool InOrder { get; init; }
 
     /// <summary>As it was read; null: there is none yet.</summary>
     public ETag? Read { get; init; }
@@ -35,19 +32,20 @@ sealed class Work(StorageAccount account)
     /// <summary>What is known of a subject.</summary>
     public async Task<IReadOnlyList<NotedAlert>> ListAsync(string subject, CancellationToken ct) => await table.QueryAsync(TableFilter.Partition(subject), ct).Select(ReadNoted).ToListAsync(ct);
 
-    /// <summary>Notes an alert and brings the lists of these scopes in line with it. False: someone else noted it meanwhile.</summary>
-    public async Task<bool> TryBringAsync(string subject, NotedAlert noted, IReadOnlyList<string> scopes, CancellationToken ct)
+    /// <summary>
+    /// Brings the lists of these scopes in line with an alert, and then notes it: what breaks off before that is done again, and is not shown meanwhile. False: someone
+    /// else noted it meanwhile.
+    /// </summary>
+    public async Task<bool> TryBringAsync(string subject, NotedAlert noted, NotedAlert? before, IReadOnlyList<string> scopes, CancellationToken ct)
     {
         var rowKey = noted.ResolvedOn is { } day ? $"{Resolved}{Keys.Day(day)}|{noted.Alert.Id}" : $"{Open}{Keys.Day(noted.Alert.DueOn ?? DateOnly.MaxValue)}|{noted.Alert.Id}";
         string[] wanted = [.. scopes.Select(scope => $"{scope} {rowKey}")];
-        if (noted.InOrder && noted.Rows.SequenceEqual(wanted)) return true;
+        if (before is not null && before.Rows.SequenceEqual(wanted)) return true;
 
-        // First what may be written, so that whoever comes next takes away what this pass leaves behind.
-        var first = Write(subject, noted with { Rows = [.. noted.Rows.Union(wanted)], InOrder = false });
-        if (!await (noted.Read is { } read ? table.TryReplaceAsync(first, read, ct) : table.TryInsertAsync(first, ct))) return false;
         foreach (var row in wanted) await table.UpsertAsync(Listed(row, subject, noted), ct);
-        foreach (var row in noted.Rows.Except(wanted)) await table.DeleteAsync(row.Split(' ')[0], row.Split(' ')[1], ct);
-        return await table.TryReplaceAsync(Write(subject, noted with { Rows = wanted, InOrder = true }), first.ETag, ct);
+        foreach (var row in noted.Rows.Except(wanted)) await table.DeleteUnchangedAsync(row.Split(' ')[0], row.Split(' ')[1], ETag.All, ct);
+        var written = Write(subject, noted with { Rows = wanted });
+        return before is null ? await table.TryInsertAsync(written, ct) : await table.TryReplaceAsync(written, before.Read!.Value, ct);
     }
 
     /// <summary>A page of the list of a scope; what it shows is asked of the subject itself, which a list may be behind.</summary>
@@ -80,7 +78,6 @@ sealed class Work(StorageAccount account)
         ["ResolvedOn"] = Keys.DayOrNull(noted.ResolvedOn),
         ["CaseSeq"] = noted.CaseSeq,
         ["Rows"] = string.Join(';', noted.Rows),
-        ["InOrder"] = noted.InOrder,
     };
 
     static NotedAlert ReadNoted(TableEntity row) => new(
@@ -94,7 +91,6 @@ sealed class Work(StorageAccount account)
         Keys.DayOrNull(row.GetString("ResolvedOn")), row.GetInt32("CaseSeq")!.Value)
     {
         Rows = row.GetString("Rows")!.Split(';', StringSplitOptions.RemoveEmptyEntries),
-        InOrder = row.GetBoolean("InOrder")!.Value,
         Read = row.ETag,
     };
 }

@@ -92,7 +92,7 @@ public class AuditTests(SharedApp shared) : IClassFixture<SharedApp>
         await App.As($"partner:{partner.Id}").PostAsync($"/api/partners/{partner.Id}/attendance", ABody.Present("no-such-contract", "2026-10-05").ToJsonString(), ("Idempotency-Key", Guid.NewGuid().ToString()));
         await App.As(Somebody.Sas).PostAsync($"/api/partners/{partner.Id}/secrets", "");
         var lines = (await App.LinesAsync()).Where(line => line.GetRawText().Contains($"\"{partner.Id}\"", StringComparison.Ordinal)).Select(line => $"{Text(line, "action")} {Text(line, "what")}");
-        Assert.Equal(["create RegisterPartner", "create AddPartnerSecret", "change ReceiveAttendance", "refused AddPartnerSecret"], lines);
+        Assert.Equal(["create RegisterPartner", "change SetOffer", "create AddPartnerSecret", "change ReceiveAttendance", "refused AddPartnerSecret"], lines);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class AuditTests(SharedApp shared) : IClassFixture<SharedApp>
         string[] unnamed =
         [
             "draftId", "deliveryId",                // chosen by callers
-            "kind", "ofs", "code", "name", "run",   // words and numbers that nobody has judged when the line is written
+            "kind", "ofs", "code", "name", "rule", "run",   // words and numbers that nobody has judged when the line is written
         ];
         var named = App.Service<FunctionCatalogue>().Functions.OfType<HttpFunction>().Where(function => function.Door is not Door.Open)
             .SelectMany(function => RoutePatternFactory.Parse(function.Route).Parameters).Select(part => part.Name).Distinct();

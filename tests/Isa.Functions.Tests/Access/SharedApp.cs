@@ -28,5 +28,5 @@ public sealed class FaultyApp : IAsyncLifetime
     public async Task DisposeAsync() => await App.DisposeAsync();
 
     /// <summary>While it is true in the test, every call that fits is refused.</summary>
-    internal void RefuseWhile(Func<bool> down, Func<Request, bool> when) => Faults.Answer(503, when: request => down() && when(request), times: 100);
+    internal void RefuseWhile(Func<bool> down, Func<Request, bool> when) => Faults.Answer(503, when: request => down() && when(request), times: FaultPolicy.Always);
 }

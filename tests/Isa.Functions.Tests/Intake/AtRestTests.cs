@@ -45,9 +45,9 @@ public class AtRestTests
     {
         await using var app = await App.StartAsync();
         var caseId = await WalkAsync(app);
-        Assert.Equal("AttendanceSheets AuditIndex CaseIndex Cases ContractKeys Contracts Idempotency Keys Persons Seats audit documents", await WhereAsync());
+        Assert.Equal("AttendanceSheets AuditIndex CaseIndex Cases ContractKeys Contracts Idempotency Keys Persons Seats Work audit documents", await WhereAsync());
         await EraseAsync(app, caseId);
-        Assert.Equal("AttendanceSheets AuditIndex CaseIndex Cases ContractKeys Contracts Idempotency Seats audit", await WhereAsync());      // what is sealed there has lost its key
+        Assert.Equal("AttendanceSheets AuditIndex CaseIndex Cases ContractKeys Contracts Idempotency Seats Work audit", await WhereAsync());      // what is sealed there has lost its key
 
         foreach (var who in new[] { Somebody.Cms, Somebody.Sas, Somebody.Commune, Somebody.Admin })
             foreach (var path in new[] { "", "/events", "/documents" })

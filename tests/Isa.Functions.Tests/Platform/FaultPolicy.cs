@@ -7,6 +7,9 @@ namespace Isa.Functions.Tests.Platform;
 /// <remarks>For <c>StorageClientOptions.BeforeTransport</c>: it sees every try, signed.</remarks>
 sealed class FaultPolicy : HttpPipelinePolicy
 {
+    /// <summary>Played as often as a request fits.</summary>
+    public const int Always = int.MaxValue;
+
     readonly Lock gate = new();
     readonly List<Fault> faults = [];
 
@@ -54,7 +57,7 @@ sealed class FaultPolicy : HttpPipelinePolicy
 
     FaultPolicy Add(Func<Request, bool>? when, int times, Func<HttpMessage, Func<Task>, Task> play)
     {
-        lock (gate) for (var n = 0; n < times; n++) faults.Add(new(when ?? (_ => true), play));
+        lock (gate) faults.Add(new(when ?? (_ => true), play) { Times = times });
         return this;
     }
 
@@ -64,7 +67,7 @@ sealed class FaultPolicy : HttpPipelinePolicy
         {
             var fault = faults.Find(fault => fault.When(request));
             if (fault is null) return null;
-            faults.Remove(fault);
+            if (fault.Times != Always && --fault.Times == 0) faults.Remove(fault);
             Played++;
             return fault;
         }
@@ -72,6 +75,7 @@ sealed class FaultPolicy : HttpPipelinePolicy
 
     sealed class Fault(Func<Request, bool> when, Func<HttpMessage, Func<Task>, Task> play)
     {
+        public int Times { get; set; }
         public Func<Request, bool> When => when;
         public Func<HttpMessage, Func<Task>, Task> Play => play;
     }
