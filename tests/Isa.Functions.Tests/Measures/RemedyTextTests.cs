@@ -24,7 +24,7 @@ public class RemedyTextTests(SharedApp shared) : IClassFixture<SharedApp>
     [Fact]
     public async Task A_decision_bears_the_text_of_its_day_which_stands_from_then_on()
     {
-        await using var app = await App.StartAsync(new() {  });
+        await using var app = await App.StartAsync(new() { });
         var papers = await ThePapers.InAsync(app);
         var first = await papers.IssuedAsync("decision");
         (await app.As(Somebody.Sas).PutAsync($"{Path}/2021-07-01", """{ "fr": "x", "de": "y" }""")).IsProblem(409, "reference.in-use");
