@@ -89,6 +89,8 @@ sealed class AppProcess(string storage) : IDisposable
 
     public Task<Seen> PostAsync(string who, string path, object body) => Client(who).PostAsync(Url(path), body);
 
+    public Task<Seen> PutAsync(string who, string path, string body) => Client(who).PutAsync(Url(path), body);
+
     public Task<Seen> SeeAsync(string? who, string path) => Client(who).SeeAsync(Url(path));
 
     public void Dispose()
