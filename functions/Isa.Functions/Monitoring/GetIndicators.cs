@@ -57,13 +57,9 @@ sealed record IndicatorsAnswer(Month From, Month To, string? Measure, Audience A
 sealed record IndicatorAnswer(
     string Code, Multilingual Name, IndicatorUnit Unit, int? Numerator, int? Denominator, decimal? Value, decimal? Rounded, int? N, int? Missing, bool Suppressed, string Source)
 {
-    public static IndicatorAnswer Of(Figure figure, bool isShown)
-    {
-        var withheld = new IndicatorAnswer(figure.Indicator.Code, figure.Indicator.Name, figure.Indicator.Unit, null, null, null, null, null, null, Suppressed: true, figure.Indicator.Source);
-        if (!isShown) return withheld;
-        return withheld with      // of every stay it is known whether and why it ended: nobody is missing
-        {
-            Numerator = figure.Counted.Count, Denominator = figure.Among.Count, Value = figure.Value, Rounded = figure.Rounded, N = figure.Among.Count, Missing = 0, Suppressed = false,
-        };
-    }
+    /// <summary>Of every contract it is known whether and why it ended: nobody is missing.</summary>
+    public static IndicatorAnswer Of(Figure figure, bool isShown) => isShown
+        ? new(
+            figure.Indicator.Code, figure.Indicator.Name, figure.Indicator.Unit, figure.Counted.Count, figure.Among.Count, figure.Value, figure.Rounded, N: figure.Among.Count, Missing: 0, Suppressed: false, figure.Indicator.Source)
+        : new(figure.Indicator.Code, figure.Indicator.Name, figure.Indicator.Unit, null, null, null, null, null, null, Suppressed: true, figure.Indicator.Source);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Isa.Functions.Store;
+using Isa.Functions.Access;
 using Isa.Functions.Tests.Access;
 
 namespace Isa.Functions.Tests.Monitoring;
@@ -34,7 +34,7 @@ public sealed class ATandemYear : IAsyncLifetime
             var contract = await ActiveAsync(person.Measure, person.Partner, person.Commune);
             if (person.EndedOn is { } on) await contract.StepAsync(App, CentreOf(person.Commune), "end", new { on, reason = person.Reason });
         });
-        await Until.TrueAsync(async () => !await App.Service<Pending>().ListAsync(Pending.CaseKind, default).AnyAsync());
+        await App.Service<CaseProjection>().CatchUpAsync(default);
     }
 
     public async Task DisposeAsync() => await App.DisposeAsync();
