@@ -3,6 +3,7 @@ using Isa.Functions.Attendance;
 using Isa.Functions.Costs;
 using Isa.Functions.Intake;
 using Isa.Functions.Measures;
+using Isa.Functions.Monitoring;
 using Isa.Functions.Platform.Hosting;
 using Isa.Functions.Store;
 using Isa.Functions.Upkeep;
@@ -112,6 +113,7 @@ sealed class FunctionCatalogue
         Http("GetCentres",          "GET api/reference/centres/{validFrom}",                 Person(Right.ReadReference),    GetCentres.Handle),
         Http("ListCommunes",        "GET api/reference/communes",                            Person(Right.ReadCommunes),     ListCommunes.Handle),
         Http("GetCosts",            "GET api/costs",                                         Person(Right.ReadCosts),        GetCosts.Handle),
+        Http("GetIndicators",       "GET api/monitoring/indicators",                         Person(Right.ReadIndicators),   GetIndicators.Handle),
 
         Http("ListAudit",           "GET api/audit",                                         Person(Right.ReadAudit),        ListAudit.Handle),
         Http("VerifyAudit",         "GET api/audit/verification",                            Person(Right.ReadAudit),        VerifyAudit.Handle),

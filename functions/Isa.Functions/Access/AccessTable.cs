@@ -87,6 +87,14 @@ static class AccessTable
         [Role.Admin] = [Read],
     };
     public static readonly Resource Costs = new("costs; of a centre and a commune their own") { [Role.Cms] = [Read], [Role.Sas] = [Read], [Role.Commune] = [Read] };
+    public static readonly Resource Indicators = new("indicators as everybody may see them, of an organiser its own; of the canton all")
+    {
+        [Role.Cms] = [Read],
+        [Role.Sas] = [Read],
+        [Role.Commune] = [Read],
+        [Role.Partner] = [Read],
+        [Role.Evaluator] = [Read],
+    };
     public static readonly Resource Partners = new("partners and their webhook secrets") { [Role.Admin] = [Read, Write] };
     public static readonly Resource Assignments = new("which identity has which scope") { [Role.Admin] = [Read, Write] };
     public static readonly Resource Erasure = new("erasure of a case") { [Role.Admin] = [Write] };

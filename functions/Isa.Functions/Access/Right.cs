@@ -48,6 +48,7 @@ sealed record Right(Resource On, Act Act)
     public static readonly Right ManageReference = new(AccessTable.Reference, Write);
     public static readonly Right ReadCommunes = new(AccessTable.Communes, Read);
     public static readonly Right ReadCosts = new(AccessTable.Costs, Read);
+    public static readonly Right ReadIndicators = new(AccessTable.Indicators, Read);
     public static readonly Right ReadPartners = new(AccessTable.Partners, Read);
     public static readonly Right ManagePartners = new(AccessTable.Partners, Write);
     public static readonly Right ReadAssignments = new(AccessTable.Assignments, Read);

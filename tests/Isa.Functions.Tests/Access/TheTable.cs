@@ -140,6 +140,7 @@ static class TheTable
         new("ListCommunes",         "R R  R  R R  R R R  R R R R  U U U", $"{Each("items", "ofs name cms antenna certainty from? to?")} {Each("centres", "cms name antennas[]")}"),
         new("GetSettlement",        "- -  R  - -  - - -  - - - -  U U U", $"year provisional regimes[].regime regimes[].totalRappen totalRappen cantonShareRappen communesShareRappen cantonAdvancesRappen cantonBalanceRappen {Each("communes", "ofs commitmentsRappen population baseShareRappen populationShareRappen shareRappen advancesRappen balanceRappen")}"),
         new("GetCosts",             "R O  R  R O  - - -  - - - -  U U U", $"from to by {Each("rows", "key name amountRappen personMonths costPerPersonMonthRappen costPerPersonMonthRoundedFrancs savingsRappen? netPerPersonMonthRappen? netPerPersonDayRappen?")} totalRappen personMonths", Query: "?from=2026-10&to=2026-10&by=partner"),
+        new("GetIndicators",        "R R  R  R R  R R R  - R - -  U U U", $"from to measure audience {Each("indicators", "code name.fr name.de name.en unit numerator denominator value? rounded? n missing suppressed source")}", Query: "?measure=isa&from=2026-10&to=2026-11"),
         new("ListAudit",            "- -  -  - -  - - -  - - R -  U U U", Items("at who role action what caseId requestId"), Query: "?case={caseId}"),
         new("VerifyAudit",          "- -  -  - -  - - -  - - R -  U U U", "day lines intact firstBroken?", Query: "?day=2026-11-20"),
         new("RunTimer",             "- -  -  - -  - - -  - - - W  U U U", "run", "{}"),
