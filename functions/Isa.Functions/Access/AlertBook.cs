@@ -12,7 +12,7 @@ namespace Isa.Functions.Access;
 /// </summary>
 sealed class AlertBook(Cases cases, Work work, Catalogues catalogues, AttendanceSheets sheets, SeatKeeping seats, Deliveries deliveries, Contracts contracts, Clocks clocks)
 {
-    /// <summary>Who is told of what, beside the canton, which is told of everything. An organiser is told nothing of rights, consents and decisions.</summary>
+    /// <summary>Who is told of what, beside the canton, which is told of everything. An organiser is told nothing of rights, consents and decisions, and nothing any more of a contract that has ended.</summary>
     static readonly Dictionary<AlertKind, Role[]> Readers = new()
     {
         [AlertKind.PreavisWaiting] = [Role.Cms],
@@ -87,7 +87,7 @@ sealed class AlertBook(Cases cases, Work work, Catalogues catalogues, Attendance
             CaseIndex.Canton,
             .. readers.Contains(Role.Cms) ? [CaseIndex.Cms(file.DomicileOn(Today).Cms)] : Array.Empty<string>(),
             .. readers.Contains(Role.Commune) ? [CaseIndex.Commune(file.DomicileOn(Today).Commune)] : Array.Empty<string>(),
-            .. readers.Contains(Role.Partner) && alert.Partner is { } partner ? [CaseIndex.Partner(partner)] : Array.Empty<string>(),
+            .. readers.Contains(Role.Partner) && alert is { Contract: { } id, Partner: { } partner } && file.Contract(id)!.GoesOn ? [CaseIndex.Partner(partner)] : Array.Empty<string>(),
         ];
     }
 
