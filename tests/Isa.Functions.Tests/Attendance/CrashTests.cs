@@ -8,7 +8,7 @@ public class CrashTests
     const int Senders = 8;
 
     [Fact]
-    public Task Killed_at_random_in_a_burst_every_acknowledged_delivery_is_recorded_exactly_once() => BurstAsync(deliveries: 200, kills: 5, seed: 20261120);
+    public Task Killed_at_random_in_a_burst_every_acknowledged_delivery_is_recorded_exactly_once() => BurstAsync(deliveries: 120, kills: 3, seed: 20261120);
 
     [Theory]
     [Trait("Category", "Deep")]

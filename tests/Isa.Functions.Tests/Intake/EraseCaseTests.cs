@@ -108,7 +108,7 @@ public class EraseCaseFaultTests(FaultyApp shared) : IClassFixture<FaultyApp>
     public async Task A_pass_that_breaks_off_at_any_call_is_made_up_for_and_the_key_goes_last()
     {
         shared.Faults.Answer(503, when: request => request.Uri.Path.Contains($"/{Queues.Cases}/messages", StringComparison.Ordinal), times: 10_000);
-        for (var first = 1; ; first++)
+        for (var first = 1; ; first = Calling.Next(first))
         {
             var ahv = ABody.NextAhv();
             var caseId = await AContract.CaseAsync(App, ABody.Intake(ahv: ahv));

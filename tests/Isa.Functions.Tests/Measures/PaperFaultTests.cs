@@ -15,7 +15,7 @@ public class PaperFaultTests(FaultyApp faulty) : IClassFixture<FaultyApp>
     public async Task Broken_off_at_each_call_in_turn_and_said_again_it_is_one(string what)
     {
         var file = AFile.Pdf();
-        for (var sound = 0; ; sound += sound < 4 ? 1 : 3)
+        for (var sound = 0; ; sound = Calling.Next(sound))
         {
             var papers = await ThePapers.InAsync(App);
             var paper = what == "decision" ? "" : (await papers.IssuedAsync())["paperId"];

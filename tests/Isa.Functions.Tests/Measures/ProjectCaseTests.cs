@@ -91,7 +91,7 @@ public class ProjectCaseFaultTests(FaultyApp shared) : IClassFixture<FaultyApp>,
     [Fact]
     public async Task Ended_between_any_two_calls_the_pass_is_made_up_for_and_every_month_is_marked()
     {
-        for (var first = 1; ; first += first < 12 ? 1 : 3)
+        for (var first = 1; ; first = Calling.Next(first))
         {
             var (walk, calls, down) = (await AWalk.InAsync(shared.App, "active"), new HashSet<Request>(), true);
             shared.RefuseWhile(() => down, request => Mine.Value && Number(calls, request) >= first);
