@@ -3,23 +3,6 @@ using Isa.Domain.Values;
 
 namespace Isa.Domain.Measures;
 
-/// <summary>How a step ended: it changed the contract, it had been said before, it was out of order, or rules stood against it.</summary>
-public abstract record StepResult
-{
-    StepResult() { }
-
-    /// <summary>The contract after the step, and what should be noticed about it.</summary>
-    public sealed record Done(MeasureContract Contract, string? Warning = null) : StepResult;
-
-    /// <summary>The same step with the same content stands already: nothing happens.</summary>
-    public sealed record Already(MeasureContract Contract) : StepResult;
-
-    /// <summary>The contract is in a state in which this cannot be done, or it was said with other content.</summary>
-    public sealed record OutOfOrder(ContractState State) : StepResult;
-
-    public sealed record Refused(IReadOnlyList<Fault> Faults) : StepResult;
-}
-
 /// <summary>The steps of a contract from préavis to end, each with the rules that it must meet. Today is the day in Zurich.</summary>
 public static class ContractSteps
 {
@@ -54,7 +37,8 @@ public static class ContractSteps
         same: contract.Decision == decision,
         broken: Rules.Broken(
             (decision.DecidedOn >= contactedOn, StepFaults.DecidedBeforeContact),
-            (decision.DecidedOn <= today, DateFaults.InTheFuture.At("/decidedOn"))),
+            (decision.DecidedOn <= today, DateFaults.InTheFuture.At("/decidedOn")),
+            (decision.Outcome == DecisionOutcome.Refused || contract.Waiting is null || contract.To is not { } last || last >= today, StepFaults.WaitedTooLong)),
         changed: state => contract with
         {
             State = state,
@@ -195,18 +179,4 @@ public static class ContractSteps
         if (transition.SaidBefore) return new StepResult.OutOfOrder(contract.State);
         return broken is [] ? new StepResult.Done(changed(transition.State), warning) : new StepResult.Refused(broken);
     }
-}
-
-/// <summary>The refusals of the steps.</summary>
-public static class StepFaults
-{
-    public static readonly Fault TooOften = new("step.too-often", "This was done too often with this contract: begin another one.");
-    public static readonly Fault DecidedBeforeContact = new("decision.before-contact", "The decision lies before the first contact.", "/decidedOn");
-    public static readonly Fault DecidedBeforeAsked = new("decision.before-request", "The decision lies before the day on which the extension was asked for.", "/decidedOn");
-    public static readonly Fault StartedBeforePlanned = new("start.before-planned", "The start lies before the first day of the contract.", "/startedOn");
-    public static readonly Fault StartedAfterEnd = new("start.after-end", "The start lies after the last day of the contract.", "/startedOn");
-    public static readonly Fault OutsideStay = new("date.outside-stay", "The day lies outside the stay of the person.");
-    public static readonly Fault NoCompany = new("measure.without-company", "The measure takes place in no company that would be validated.");
-    public static readonly Fault SuspendedAlready = new("suspension.overlaps", "The days overlap an earlier suspension.", "/from");
-    public static readonly Fault ResumedBeforeSuspension = new("resumption.before-suspension", "The first day back lies on or before the first day of the suspension.", "/on");
 }

@@ -31,15 +31,15 @@ sealed class AlertBook(Cases cases, Work work, Catalogues catalogues, Attendance
 
     DateOnly Today => Zurich.Today(clocks.Business);
 
-    /// <summary>How many alerts of the case are open.</summary>
-    public async Task<int> BringAsync(CaseId id, CancellationToken ct)
+    /// <summary>How many alerts of the case are open. `heals`: the lists are written also where they look right.</summary>
+    public async Task<int> BringAsync(CaseId id, CancellationToken ct, bool heals = false)
     {
         if (await cases.FindAsync(id, ct) is not { } found) return 0;
         var around = new Dictionary<ContractId, ContractSurroundings>();
         foreach (var contract in found.File.Contracts)
             around[contract.Id] = new(await catalogues.MeasureOfAsync(contract, ct), contract is { State: ContractState.PreavisGiven, Waiting: not null } ? await seats.OfferedUntilAsync(contract, ct) : null, await LastHeardAsync(contract, ct));
         var alerts = CaseAlerts.Of(found.File, contract => around[contract.Id], Today);
-        await BringAsync(Work.Of(id), alerts, alert => ScopesOf(alert, found.File), found.Seq, ct);
+        await BringAsync(Work.Of(id), alerts, alert => ScopesOf(alert, found.File), found.Seq, heals, ct);
         return alerts.Count;
     }
 
@@ -55,11 +55,11 @@ sealed class AlertBook(Cases cases, Work work, Catalogues catalogues, Attendance
         var (last, _) = await deliveries.ListAsync(partner, null, null, null, 1, null, ct);
         var running = await contracts.ListAsync(partner, ct).Where(contract => contract.State == ContractState.Active).ToListAsync(ct);
         alerts.AddRange(PartnerAlerts.Of(partner, last is [var latest, ..] ? Zurich.DayOf(latest.ReceivedAt) : null, running, Today));
-        await BringAsync(Work.Of(partner), alerts, alert => [CaseIndex.Canton, CaseIndex.Partner(partner)], seq: 0, ct);
+        await BringAsync(Work.Of(partner), alerts, alert => [CaseIndex.Canton, CaseIndex.Partner(partner)], seq: 0, heals: false, ct);
         return alerts.Count;
     }
 
-    async Task BringAsync(string subject, IReadOnlyList<Alert> alerts, Func<Alert, IReadOnlyList<string>> scopesOf, int seq, CancellationToken ct)
+    async Task BringAsync(string subject, IReadOnlyList<Alert> alerts, Func<Alert, IReadOnlyList<string>> scopesOf, int seq, bool heals, CancellationToken ct)
     {
         while (true)
         {
@@ -76,7 +76,7 @@ sealed class AlertBook(Cases cases, Work work, Catalogues catalogues, Attendance
             if (done) return;
         }
 
-        Task<bool> BringAsync(NotedAlert noted, NotedAlert? before) => work.TryBringAsync(subject, noted, before, scopesOf(noted.Alert), ct);
+        Task<bool> BringAsync(NotedAlert noted, NotedAlert? before) => work.TryBringAsync(subject, noted, before, scopesOf(noted.Alert), heals, ct);
     }
 
     string[] ScopesOf(Alert alert, CaseFile file)

@@ -22,9 +22,10 @@ sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index
         var found = await cases.FindFactsAsync(id, ct);
         if (found is var (seq, facts))
         {
-            foreach (var contract in facts.Contracts) await ProjectAsync(contract, facts, seq, anew, ct);
-            if (facts.Contracts is not []) await alerts.BringAsync(id, ct);       // of a case without contracts the watch asks
+            var heals = anew || announced is [];       // nothing is new: who asks all the same wants to be sure
+            foreach (var contract in facts.Contracts) await ProjectAsync(contract, facts, seq, anew, heals, ct);
             await index.BringAsync(facts, seq, anew, ct);
+            if (facts.Contracts is not []) await alerts.BringAsync(id, ct, heals);       // of a case without contracts the watch asks
             if (facts.Status == CaseStatus.Erased) await erasure.FollowAsync(id, ct);
         }
 
@@ -52,12 +53,12 @@ sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index
     }
 
     /// <summary>Ends when the row holds this change or a later one and has no months left to mark. What else follows from the contract comes first: where the row is as new, it was done.</summary>
-    async Task ProjectAsync(MeasureContract contract, CaseFile facts, int seq, bool anew, CancellationToken ct)
+    async Task ProjectAsync(MeasureContract contract, CaseFile facts, int seq, bool anew, bool heals, CancellationToken ct)
     {
         for (var first = true; ; first = false)
         {
             var stored = await contracts.FindAsync(contract.Partner, contract.Id, ct);
-            if (first && (anew || stored is null || stored.CaseSeq < seq) && (anew || stored is null || !ContractRows.AreSame(stored.Facts, contract))) await FollowAsync(contract, facts, seq, anew, ct);
+            if (first && (heals || stored is null || (stored.CaseSeq < seq && !ContractRows.AreSame(stored.Facts, contract)))) await FollowAsync(contract, facts, seq, anew, ct);
             if (stored is null || stored.CaseSeq < seq || (anew && stored.CaseSeq == seq)) stored = await contracts.TrySaveAsync(Renewed(stored, contract, seq), ct);
             if (stored is null) continue;
             if (stored.Touched is []) return;

@@ -11,7 +11,7 @@ namespace Isa.Functions.Access;
 /// `./isa rebuild-index`: everything that is derived from cases made anew from the cases, also where it looks up to date, and rows of cases that do not exist
 /// taken away. The app may run meanwhile: no list is ever empty, and nothing goes backwards.
 /// </summary>
-sealed class RebuildIndex(Cases cases, CaseKeys keys, CaseIndex index, Contracts contracts, Seats seats, CaseProjection projection, ILogger<RebuildIndex> logger)
+sealed class RebuildIndex(Cases cases, CaseKeys keys, CaseIndex index, Contracts contracts, Seats seats, Work work, CaseProjection projection, ILogger<RebuildIndex> logger)
 {
     const int CasesAtOnce = 8;
 
@@ -27,7 +27,7 @@ sealed class RebuildIndex(Cases cases, CaseKeys keys, CaseIndex index, Contracts
             foreach (var id in some) known[id] = true;
         }
         var all = known.Count;
-        var swept = await index.SweepAsync(ExistsAsync, ct) + await contracts.SweepAsync(ExistsAsync, ct) + await seats.SweepAsync(ExistsAsync, ct);
+        var swept = await index.SweepAsync(ExistsAsync, ct) + await contracts.SweepAsync(ExistsAsync, ct) + await seats.SweepAsync(ExistsAsync, ct) + await work.SweepAsync(ExistsAsync, ct);
         return new(all - unreadable.Count, swept, [.. unreadable.OrderBy(id => id.ToString(), StringComparer.Ordinal)]);
 
         async Task<bool> ExistsAsync(CaseId id) => known.TryGetValue(id, out var exists) ? exists : known[id] = await cases.ExistsAsync(id, ct);

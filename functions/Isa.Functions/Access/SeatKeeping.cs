@@ -12,9 +12,15 @@ namespace Isa.Functions.Access;
 sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks clocks)
 {
     /// <summary>Holds the places that an approval needs: at the organiser, and of the year. Null: they are held; else the rule that stands against it.</summary>
-    public async Task<Fault?> TakeAsync(MeasureContract contract, Measure measure, CancellationToken ct) =>
-        await HoldAsync(Seats.Of(contract.Measure, contract.Partner), contract, pendingTo: null, read => SeatRules.Full(read.Offer, read.Others(contract.Id), contract.Days), ct)
-        ?? (measure.QuotaPerYear is [] ? null : await HoldAsync(Seats.Of(measure.Code, contract.From.Year), contract, pendingTo: null, read => QuotaRules.Full(measure, contract.From.Year, read.Others(contract.Id).Length), ct));
+    public async Task<Fault?> TakeAsync(MeasureContract contract, Measure measure, CancellationToken ct)
+    {
+        var (year, hasQuota) = (Seats.Of(measure.Code, contract.From.Year), measure.QuotaPerYear is not []);
+        if (hasQuota && await JudgeAsync(year, QuotaFull, ct) is (_, { } none)) return none;        // before a place is held in vain
+        return await HoldAsync(Seats.Of(contract.Measure, contract.Partner), contract, pendingTo: null, read => SeatRules.Full(read.Offer, read.Others(contract.Id), contract.Days), ct)
+            ?? (hasQuota ? await HoldAsync(year, contract, pendingTo: null, QuotaFull, ct) : null);
+
+        Fault? QuotaFull(SeatTable read) => QuotaRules.Full(measure, contract.From.Year, read.Others(contract.Id).Length);
+    }
 
     /// <summary>Holds the place for a stay that goes on until then.</summary>
     public Task<Fault?> ExtendAsync(MeasureContract contract, DateOnly to, CancellationToken ct) =>
@@ -37,6 +43,7 @@ sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks
         while (true)
         {
             var read = await seats.ReadAsync(Seats.Of(measure, partner), ct);
+            if (await SettleAsync(read, ct)) continue;
             var waiting = read.Waiting.Where(row => !row.IsOver).ToDictionary(row => row.Person.Contract);
             if (read.Seats.FirstOrDefault(seat => seat.State == SeatState.Offered && seat.OfferedUntil < today) is { } lapsed)
             {
@@ -63,16 +70,23 @@ sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks
     {
         while (true)
         {
-            var read = await seats.ReadAsync(partition, ct);
-            if (full(read) is { } fault)
-            {
-                if (!await SettleAsync(read, ct)) return fault;
-                continue;
-            }
+            var (read, fault) = await JudgeAsync(partition, full, ct);
+            if (fault is not null) return fault;
             var own = read.Seats.FirstOrDefault(seat => seat.Contract == contract.Id) ?? new(contract.Id, contract.CaseId, contract.From, contract.To, SeatState.Held);
             var held = own.State == SeatState.Taken ? own with { PendingTo = pendingTo } : own with { State = SeatState.Held, From = contract.From, To = contract.To, OfferedUntil = null };
             if (await seats.TryWriteAsync(read, held with { HeldUntil = seats.HoldUntil }, ct)) return null;
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 50)), clocks.Machine, ct);        // those who met do not meet again
+        }
+    }
+
+    /// <summary>The seats as they stand, and the rule against one more when there is one; what is in doubt too long is settled first.</summary>
+    async Task<(SeatTable Read, Fault? Fault)> JudgeAsync(string partition, Func<SeatTable, Fault?> full, CancellationToken ct)
+    {
+        while (true)
+        {
+            var read = await seats.ReadAsync(partition, ct);
+            if (full(read) is not { } fault) return (read, null);
+            if (!await SettleAsync(read, ct)) return (read, fault);
         }
     }
 

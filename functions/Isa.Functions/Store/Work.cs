@@ -36,11 +36,11 @@ sealed class Work(StorageAccount account)
     /// Brings the lists of these scopes in line with an alert, and then notes it: what breaks off before that is done again, and is not shown meanwhile. False: someone
     /// else noted it meanwhile.
     /// </summary>
-    public async Task<bool> TryBringAsync(string subject, NotedAlert noted, NotedAlert? before, IReadOnlyList<string> scopes, CancellationToken ct)
+    public async Task<bool> TryBringAsync(string subject, NotedAlert noted, NotedAlert? before, IReadOnlyList<string> scopes, bool heals, CancellationToken ct)
     {
         var rowKey = noted.ResolvedOn is { } day ? $"{Resolved}{Keys.Day(day)}|{noted.Alert.Id}" : $"{Open}{Keys.Day(noted.Alert.DueOn ?? DateOnly.MaxValue)}|{noted.Alert.Id}";
         string[] wanted = [.. scopes.Select(scope => $"{scope} {rowKey}")];
-        if (before is not null && before.Rows.SequenceEqual(wanted)) return true;
+        if (!heals && before is not null && before.Rows.SequenceEqual(wanted)) return true;
 
         foreach (var row in wanted) await table.UpsertAsync(Listed(row, subject, noted), ct);
         foreach (var row in noted.Rows.Except(wanted)) await table.DeleteUnchangedAsync(row.Split(' ')[0], row.Split(' ')[1], ETag.All, ct);
@@ -57,6 +57,10 @@ sealed class Work(StorageAccount account)
         var noted = await Task.WhenAll(page.Items.Select(async row => await table.FindAsync(row.GetString("Subject")!, row.GetString("Alert")!, ct) is { } known && ReadNoted(known) is var alert && alert.ResolvedOn is null == row.RowKey.StartsWith(Open, StringComparison.Ordinal) ? alert : null));
         return ([.. noted.OfType<NotedAlert>()], page.Continuation);
     }
+
+    /// <summary>Takes away every row of a case that does not exist.</summary>
+    public Task<int> SweepAsync(Func<CaseId, Task<bool>> exists, CancellationToken ct) =>
+        table.SweepAsync(async row => (row.GetString("Subject") ?? row.PartitionKey).Split('|') is ["of", var id] && !await exists(new(id)), ct);
 
     static TableEntity Listed(string row, string subject, NotedAlert noted) => new(row.Split(' ')[0], row.Split(' ')[1])
     {

@@ -264,6 +264,15 @@ public class ContractStepsTests
     }
 
     [Fact]
+    public void Whose_days_ran_out_while_waiting_is_refused_and_not_approved()
+    {
+        var waiting = AContract.PreavisGiven with { To = Today.AddDays(-1), Waiting = new(AContract.From, Urgency.High, "isolated") };
+        Assert.Equal(["waiting.over"], FaultsOf(Decide(DecisionOutcome.Approved, "2026-10-20", "late")(waiting)));
+        Assert.Equal(ContractState.Refused, Done(Decide(DecisionOutcome.Refused, "2026-10-20", "late")(waiting)).Contract.State);
+        Assert.Equal(Today, Done(Decide(DecisionOutcome.Approved, "2026-10-20", "yes")(waiting with { To = Today })).Contract.From);
+    }
+
+    [Fact]
     public void An_organiser_declines_before_the_start_only() => Assert.Multiple(
         () => Assert.Equal(ContractState.Cancelled, Done(ContractSteps.Decline(AContract.Approved, new(DeclineReason.NoPlace, null))).Contract.State),
         () => Assert.Equal(ContractState.Cancelled, Done(ContractSteps.Decline(AContract.PreavisGiven, new(DeclineReason.NoPlace, null))).Contract.State),

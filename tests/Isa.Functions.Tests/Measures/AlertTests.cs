@@ -1,3 +1,6 @@
+using Isa.Functions.Access;
+using Isa.Functions.Platform.Storage;
+using Isa.Functions.Store;
 using Isa.Functions.Tests.Access;
 
 namespace Isa.Functions.Tests.Measures;
@@ -82,6 +85,24 @@ public class AlertTests
         await Task.WhenAll(app.TimerAsync("WatchDeadlines"), other.TimerAsync("WatchDeadlines"));
         Assert.Equal([$"preavis-waiting {contract.Id} 2026-11-30"], await OpenAsync(app, Somebody.Sas));
         Assert.Single((await app.As(Somebody.Sas).SeeAsync("/api/alerts")).Json.GetProperty("items").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Lists_that_were_lost_are_made_again_by_a_rebuild_and_by_a_message_said_twice(bool rebuilds)
+    {
+        await using var app = await App.StartAsync();
+        var contract = await AContract.ProposedAsync(app, await APartner.InAsync(app));
+        var (alerts, contracts) = (await OpenAsync(app, Somebody.Cms), (await app.As(Somebody.Cms).SeeAsync("/api/contracts")).Text);
+        foreach (var (table, partitions) in new[] { (Work.TableName, "PartitionKey lt 'of' or PartitionKey gt 'og'"), (Contracts.TableName, "PartitionKey lt 'p'") })
+            await foreach (var row in app.RowsAsync(table, partitions)) await app.Service<StorageAccount>().Table(table).DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag);
+        Assert.Empty(await OpenAsync(app, Somebody.Cms));
+
+        if (rebuilds) await app.Service<RebuildIndex>().RunAsync(default);
+        else await app.Service<CaseProjection>().ProjectAsync(new(contract.CaseId), default);
+        Assert.Equal(alerts, await OpenAsync(app, Somebody.Cms));
+        Assert.Equal(contracts, (await app.As(Somebody.Cms).SeeAsync("/api/contracts")).Text);
     }
 
     [Theory]
