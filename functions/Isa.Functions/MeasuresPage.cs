@@ -62,7 +62,7 @@ static class MeasuresPage
         foreach (var step in Enum.GetValues<Step>()) Row(page, [Words<Step>.Of(step), .. states.Select(state => Cell(state, step))]);
 
         page.Append(Extension).Append("## How long a step may take\n\n| | days | |\n| --- | --- | --- |\n");
-        Row(page, ["preliminary opinion", Plain($"{Deadlines.PreavisDays}"), "from the proposal; no source says it"]);
+        Row(page, ["preliminary opinion", Plain($"{Deadlines.PreavisDays}"), "from the proposal, or from what the canton asked about it; no source says it"]);
         Row(page, ["decision", Plain($"{Deadlines.DecisionDays}"), "from the opinion (service social of Martigny, undated)"]);
         Row(page, ["a place that is offered", Plain($"{Deadlines.OfferDays}"), "the last day counts; no source says it"]);
         Row(page, ["`end-near`", Plain($"{Deadlines.EndNearDays}"), "before the last day"]);

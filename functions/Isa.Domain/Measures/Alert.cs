@@ -33,7 +33,7 @@ public sealed record Alert(AlertKind Kind, string Cause, DateOnly Since, DateOnl
 /// <summary>How long a step may take, and how long ahead an alert comes. Where no source says it, the number is a default.</summary>
 public static class Deadlines
 {
-    /// <summary>The canton gives its opinion within so many days of the proposal: no source says it.</summary>
+    /// <summary>The canton gives its opinion within so many days of the proposal, or of what it asked about it: no source says it.</summary>
     public const int PreavisDays = 10;
 
     /// <summary>The commune notifies its decision within 30 days (service social of Martigny, undated).</summary>
@@ -60,7 +60,7 @@ public static class Deadlines
     /// <summary>The day on which the next step is due, or the stay ends; null: nothing is to be done.</summary>
     public static DateOnly? DueOn(MeasureContract contract) => contract.State switch
     {
-        ContractState.Proposed => contract.ProposedOn?.AddDays(PreavisDays) ?? contract.From,
+        ContractState.Proposed => (contract.Preavis?.GivenOn ?? contract.ProposedOn)?.AddDays(PreavisDays) ?? contract.From,
         ContractState.PreavisGiven => contract.Preavis?.GivenOn.AddDays(DecisionDays) ?? contract.From,
         ContractState.Approved => contract.From,
         ContractState.Active or ContractState.Suspended => Earlier(contract.To, ExtensionDueOn(contract)),
@@ -70,7 +70,7 @@ public static class Deadlines
     /// <summary>The day on which the next step of an extension is due; null: none is asked for.</summary>
     public static DateOnly? ExtensionDueOn(MeasureContract contract) => contract.Extension switch
     {
-        { State: ContractState.Proposed } asked => asked.AskedOn.AddDays(PreavisDays),
+        { State: ContractState.Proposed } asked => (asked.Preavis?.GivenOn ?? asked.AskedOn).AddDays(PreavisDays),
         { State: ContractState.PreavisGiven, Preavis: { } preavis } => preavis.GivenOn.AddDays(DecisionDays),
         _ => null,
     };

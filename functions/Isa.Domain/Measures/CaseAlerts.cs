@@ -31,7 +31,7 @@ public static class CaseAlerts
     static IEnumerable<Alert> Decisions(MeasureContract contract, ContractSurroundings around, DateOnly today)
     {
         var due = Deadlines.DueOn(contract);
-        if (contract is { State: ContractState.Proposed } and not { Preavis.Opinion: Opinion.MoreInformation }) yield return new(AlertKind.PreavisWaiting, "contract", contract.ProposedOn ?? today, due);
+        if (contract.State == ContractState.Proposed) yield return Preavis("contract", contract.ProposedOn ?? today, contract.Preavis, due);
         if (contract.State == ContractState.PreavisGiven)
         {
             if (contract.Waiting is null) yield return new(AlertKind.DecisionWaiting, "contract", contract.Preavis!.GivenOn, due);
@@ -40,8 +40,12 @@ public static class CaseAlerts
         }
         if (!contract.GoesOn || contract.Extension is not { IsOpen: true } extension) yield break;
         if (extension.State == ContractState.PreavisGiven) yield return new(AlertKind.DecisionWaiting, $"extension {Text(extension.To)}", extension.Preavis!.GivenOn, Deadlines.ExtensionDueOn(contract));
-        else if (extension.Preavis is null) yield return new(AlertKind.PreavisWaiting, $"extension {Text(extension.To)}", extension.AskedOn, Deadlines.ExtensionDueOn(contract));
+        else yield return Preavis($"extension {Text(extension.To)}", extension.AskedOn, extension.Preavis, Deadlines.ExtensionDueOn(contract));
     }
+
+    /// <summary>A question of the canton does not end the wait: what was asked is owed, and then the opinion. It is another alert, with a date of its own.</summary>
+    static Alert Preavis(string subject, DateOnly askedOn, Preavis? question, DateOnly? due) =>
+        question is null ? new(AlertKind.PreavisWaiting, subject, askedOn, due) : new(AlertKind.PreavisWaiting, $"{subject} {Text(question.GivenOn)}", question.GivenOn, due);
 
     /// <summary>Of each whole month that is over and in which the person took part (tandem: two a month, article on the tandem ORP/CMS).</summary>
     static IEnumerable<Alert> Interviews(MeasureContract contract, Measure measure, DateOnly today) =>

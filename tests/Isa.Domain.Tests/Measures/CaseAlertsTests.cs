@@ -8,7 +8,7 @@ public class CaseAlertsTests
     /// <summary>What is open on a day: the contract (every weekday morning from 2 November 2026 to 30 April 2027), what is different about it, and the alerts with the day until when.</summary>
     [Theory]
     [InlineData("proposed", "2026-10-12", "preavis-waiting 2026-10-22")]
-    [InlineData("proposed, more was asked", "2026-10-12")]
+    [InlineData("proposed, more was asked", "2026-10-16", "preavis-waiting 2026-10-24")]      // ten days from the question
     [InlineData("preavis given", "2026-10-12", "decision-waiting 2026-11-11")]
     [InlineData("approved", "2026-11-20")]
     [InlineData("waiting", "2026-10-15", "capacity-full")]
@@ -23,6 +23,7 @@ public class CaseAlertsTests
     [InlineData("suspended", "2027-01-15")]
     [InlineData("ended", "2027-02-20")]
     [InlineData("extension asked", "2027-03-10", "preavis-waiting 2027-03-11")]
+    [InlineData("extension questioned", "2027-03-10", "preavis-waiting 2027-03-15")]
     [InlineData("extension seen", "2027-03-10", "decision-waiting 2027-04-02")]
     [InlineData("consent withdrawn", "2026-11-04", "consent-withdrawn")]
     [InlineData("consent given anew", "2026-11-04")]
@@ -66,6 +67,14 @@ public class CaseAlertsTests
         Assert.NotEqual(first.Id, Alerts(ACase.Open.With(AContract.Active), ACatalogue.Isa, null, new DateOnly(2026, 11, 20), new(2026, 12, 20)).Single().Id);
     }
 
+    [Fact]
+    public void A_question_of_the_canton_is_another_alert_than_the_proposal()
+    {
+        Assert.NotEqual(Of("proposed"), Of("proposed, more was asked"));
+
+        static string Of(string what) => Alerts(Case(what, new(2026, 10, 16)).File, ACatalogue.Isa, null, null, new(2026, 10, 16)).Single().Id;
+    }
+
     [Theory]
     [InlineData("2026-11-15", null)]
     [InlineData("2026-11-16", "2026-11-16")]
@@ -84,7 +93,7 @@ public class CaseAlertsTests
         return what.Split(' ') switch
         {
             ["proposed"] => (With(AContract.Proposed with { ProposedOn = new(2026, 10, 12) }), null, null),
-            ["proposed,", ..] => (With(AContract.Proposed with { Preavis = new(Opinion.MoreInformation, new(2026, 10, 12), "which?") }), null, null),
+            ["proposed,", ..] => (With(AContract.Proposed with { Preavis = new(Opinion.MoreInformation, new(2026, 10, 14), "which?") }), null, null),
             ["preavis", ..] => (With(AContract.PreavisGiven), null, null),
             ["approved"] => (With(AContract.Approved), null, null),
             ["waiting"] => (With(waiting), null, null),
@@ -95,6 +104,7 @@ public class CaseAlertsTests
             ["suspended"] => (With(AContract.Suspended), null, null),
             ["ended"] => (With(AContract.Ended), null, null),
             ["extension", "asked"] => (With(asked), null, today.AddDays(-1)),
+            ["extension", "questioned"] => (With(asked with { Extension = asked.Extension! with { Preavis = new(Opinion.MoreInformation, new(2027, 3, 5), "which days?") } }), null, today.AddDays(-1)),
             ["extension", "seen"] => (With(asked with { Extension = asked.Extension! with { State = ContractState.PreavisGiven, Preavis = new(Opinion.Favourable, new(2027, 3, 3), "ok") } }), null, today.AddDays(-1)),
             ["consent", "withdrawn"] => (withdrawn.With(AContract.Active), null, null),
             ["consent", "given", "anew"] => ((withdrawn with { Consents = [.. withdrawn.Consents, new(ConsentKind.VoluntaryParticipation, new(2026, 11, 4))] }).With(AContract.Active), null, null),
