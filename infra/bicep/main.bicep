@@ -16,6 +16,9 @@ param entraClientId string
 @description('Optional. Id of the tenant of Entra ID whose people come in, when it is not that of the subscription.')
 param entraTenantId string = tenant().tenantId
 
+@description('Optional. Whether a commune pays alone what it approves against an unfavourable préavis of the canton.')
+param communePaysAloneAgainstPreavis bool = true
+
 @description('Required. How many copies of the business data are kept, and where.')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GZRS'])
 param dataRedundancy string
@@ -116,6 +119,7 @@ module functions 'modules/functions.bicep' = {
     insightsName: monitoring.outputs.insightsName
     entraClientId: entraClientId
     entraTenantId: entraTenantId
+    communePaysAloneAgainstPreavis: communePaysAloneAgainstPreavis
     alwaysReady: alwaysReady
   }
 }

@@ -47,7 +47,7 @@ public partial class InfraTests
         var ours = AppSettings().Except(ForTheHost).Select(name => KeyValuePair.Create(name.Replace("__", ":", StringComparison.Ordinal), (string?)Example(name))).ToArray();
         Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(ours).Build());
         // The tenant is asked for only where App Service signs people in, which a test cannot say of its own process: SettingsTests starts another.
-        foreach (var name in ours.Select(setting => setting.Key).Where(name => name.StartsWith("Isa:", StringComparison.Ordinal) && name != "Isa:Tenant"))
+        foreach (var name in ours.Select(setting => setting.Key).Where(name => name.StartsWith("Isa:", StringComparison.Ordinal) && name is not ("Isa:Tenant" or "Isa:CommunePaysAloneAgainstPreavis")))
             Assert.Throws<SettingsException>(() => Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(ours.Where(setting => setting.Key != name)).Build()));
     }
 
@@ -94,6 +94,7 @@ public partial class InfraTests
     static string Example(string name) => name switch
     {
         "Isa__KeyVaultSecret" => $"https://kv-isa-dev-abcdefghijkl.vault.azure.net/secrets/{SecretName().Match(Module("vault")).Groups[1].Value}",
+        "Isa__CommunePaysAloneAgainstPreavis" => "true",
         "Isa__StorageAccount" => "isadatadevabcdefghijklm",
         _ => "00000000-0000-0000-0000-00000000c1d0",
     };

@@ -36,7 +36,7 @@ public static class Deadlines
     /// <summary>The canton gives its opinion within so many days of the proposal, or of what it asked about it: no source says it.</summary>
     public const int PreavisDays = 10;
 
-    /// <summary>The commune notifies its decision within 30 days (service social of Martigny, undated).</summary>
+    /// <summary>The commune notifies its decision within 30 days of the request (service social of Martigny, undated).</summary>
     public const int DecisionDays = 30;
 
     /// <summary>The end of a stay is near so many days before it.</summary>
@@ -54,6 +54,9 @@ public static class Deadlines
     /// <summary>What a stay has changed is observed after so many months (evaluation of ISA, HES-SO Valais-Wallis).</summary>
     public const int ObservationMonths = 6;
 
+    /// <summary>So long after the end of a stay interviews that were held are still told; then nobody asks any more.</summary>
+    public const int ToldLateDays = 30;
+
     /// <summary>So many days a freed place is kept for the one to whom it was offered.</summary>
     public const int OfferDays = 7;
 
@@ -61,7 +64,7 @@ public static class Deadlines
     public static DateOnly? DueOn(MeasureContract contract) => contract.State switch
     {
         ContractState.Proposed => (contract.Preavis?.GivenOn ?? contract.ProposedOn)?.AddDays(PreavisDays) ?? contract.From,
-        ContractState.PreavisGiven => contract.Preavis?.GivenOn.AddDays(DecisionDays) ?? contract.From,
+        ContractState.PreavisGiven => (contract.ProposedOn ?? contract.Preavis?.GivenOn)?.AddDays(DecisionDays) ?? contract.From,
         ContractState.Approved => contract.From,
         ContractState.Active or ContractState.Suspended => Earlier(contract.To, ExtensionDueOn(contract)),
         ContractState.Ended or ContractState.Refused or ContractState.Cancelled => null,
@@ -71,7 +74,7 @@ public static class Deadlines
     public static DateOnly? ExtensionDueOn(MeasureContract contract) => contract.Extension switch
     {
         { State: ContractState.Proposed } asked => (asked.Preavis?.GivenOn ?? asked.AskedOn).AddDays(PreavisDays),
-        { State: ContractState.PreavisGiven, Preavis: { } preavis } => preavis.GivenOn.AddDays(DecisionDays),
+        { State: ContractState.PreavisGiven } asked => asked.AskedOn.AddDays(DecisionDays),
         _ => null,
     };
 

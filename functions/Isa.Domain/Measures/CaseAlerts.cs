@@ -47,13 +47,17 @@ public static class CaseAlerts
     static Alert Preavis(string subject, DateOnly askedOn, Preavis? question, DateOnly? due) =>
         question is null ? new(AlertKind.PreavisWaiting, subject, askedOn, due) : new(AlertKind.PreavisWaiting, $"{subject} {Text(question.GivenOn)}", question.GivenOn, due);
 
-    /// <summary>Of each whole month that is over and in which the person took part (tandem: two a month, article on the tandem ORP/CMS).</summary>
+    /// <summary>Of each month of the stay, counted from its first day, that is over and in which the person took part (tandem: two a month, article on the tandem ORP/CMS).</summary>
     static IEnumerable<Alert> Interviews(MeasureContract contract, Measure measure, DateOnly today) =>
-        measure.InterviewsPerMonth is not { } asked || contract.Stay is not { } stay || contract.State == ContractState.Ended ? []
-        : Month.Of(stay.First).To(Month.Of(today))
-            .Where(month => month.Last < today && month.First >= stay.First && stay.Contains(month.Last) && Enumerable.Range(1, month.Days).Any(day => !contract.IsSuspendedOn(month.Day(day))))
-            .Where(month => contract.Interviews.Count(held => Month.Of(held.On) == month) < asked)
-            .Select(month => new Alert(AlertKind.InterviewsMissing, month.ToString(), month.Last.AddDays(1), null));
+        measure.InterviewsPerMonth is not { } asked || contract.Stay is not { } stay || contract.EndedOn?.AddDays(Deadlines.ToldLateDays) < today ? []
+        : MonthsOver(stay, today)
+            .Where(month => Enumerable.Range(0, month.Last!.Value.DayNumber - month.First.DayNumber + 1).Any(day => !contract.IsSuspendedOn(month.First.AddDays(day))))
+            .Where(month => contract.Interviews.Count(held => month.Contains(held.On)) < asked)
+            .Select(month => new Alert(AlertKind.InterviewsMissing, Text(month.First), month.Last!.Value.AddDays(1), null));
+
+    static IEnumerable<Period> MonthsOver(Period stay, DateOnly today) => Enumerable.Range(0, int.MaxValue)
+        .Select(number => new Period(stay.First.MonthsLater(number), stay.First.MonthsLater(number + 1).AddDays(-1)))
+        .TakeWhile(month => month.Last < today && stay.Contains(month.Last.Value));
 
     static IEnumerable<Alert> Ends(MeasureContract contract, Measure measure, DateOnly today)
     {

@@ -34,7 +34,8 @@ public static class ContractMonths
 
         if (stay is { } days) yield return days;
         yield return (contract.Billing.Mode, contract.Billing.Unit, contract.Billing.UnitPrice, contract.PayerOn(month.First), contract.CommuneOn(month.First));
-        if (contract.AloneFrom is { } alone && Month.Of(alone) == month && alone > month.First) yield return alone;
+        foreach (var alone in contract.AloneDays)
+            if (Within(alone, month) is { } paid) yield return (Payer.CommuneAlone, paid);
         foreach (var day in contract.Domiciles.Select(domicile => domicile.From).Where(day => Month.Of(day) == month && day > month.First).Distinct()) yield return (day, contract.CommuneOn(day));
         foreach (var status in contract.Billing.Pays.Order()) yield return status;
         foreach (var rest in contract.Suspensions)

@@ -32,23 +32,28 @@ public static class ContractSteps
     /// The commune approves or refuses; a decision after the first planned day is marked. What it approves against an unfavourable préavis
     /// it pays alone, where the policy says so: a commune that pays more than the directive allows bears the excess (directive of 1 July 2021).
     /// </summary>
-    public static StepResult Decide(MeasureContract contract, Decision decision, DateOnly contactedOn, DateOnly today, MeasureCatalogue catalogue) => Take(
-        contract, decision.Outcome == DecisionOutcome.Approved ? Step.Approve : Step.Refuse,
-        same: contract.Decision == decision,
-        broken: Rules.Broken(
-            (decision.DecidedOn >= contactedOn, StepFaults.DecidedBeforeContact),
-            (decision.DecidedOn <= today, DateFaults.InTheFuture.At("/decidedOn")),
-            (decision.Outcome == DecisionOutcome.Refused || contract.Waiting is null || contract.To is not { } last || last >= today, StepFaults.WaitedTooLong)),
-        changed: state => contract with
-        {
-            State = state,
-            Decision = decision,
-            From = state == ContractState.Approved && contract.Waiting is not null ? WaitingList.DaysFrom(contract.Days, today).First : contract.From,      // who had to wait begins when there is a place
-            Commune = contract.CommuneOn(today),        // the person may have moved since the proposal
-            CatalogueVersion = state == ContractState.Approved && catalogue.Find(contract.Measure) is not null ? catalogue.Version : contract.CatalogueVersion,
-            Payer = state == ContractState.Approved && contract.Preavis?.Opinion == Opinion.Unfavourable && catalogue.CommunePaysAloneAgainstPreavis ? Payer.CommuneAlone : contract.Payer,
-        },
-        warning: decision.DecidedOn > contract.From ? DecidedLate : null);
+    public static StepResult Decide(MeasureContract contract, Decision decision, DateOnly contactedOn, DateOnly today, MeasureCatalogue catalogue)
+    {
+        var approves = decision.Outcome == DecisionOutcome.Approved;
+        var days = approves && contract.Waiting is not null ? WaitingList.DaysFrom(contract.Days, today) : contract.Days;       // who had to wait begins when there is a place
+        return Take(
+            contract, approves ? Step.Approve : Step.Refuse,
+            same: contract.Decision == decision,
+            broken: Rules.Broken(
+                (decision.DecidedOn >= contactedOn, StepFaults.DecidedBeforeContact),
+                (decision.DecidedOn <= today, DateFaults.InTheFuture.At("/decidedOn")),
+                (days == contract.Days || DurationRules.IsLongEnough(catalogue.Find(contract.Measure), days), StepFaults.WaitedTooLong)),
+            changed: state => contract with
+            {
+                State = state,
+                Decision = decision,
+                From = days.First,
+                Commune = contract.CommuneOn(today),        // the person may have moved since the proposal
+                CatalogueVersion = approves && catalogue.Find(contract.Measure) is not null ? catalogue.Version : contract.CatalogueVersion,
+                AloneDays = approves && catalogue.CommunePaysAlone(contract.Preavis) ? [days] : [],
+            },
+            warning: decision.DecidedOn > contract.From ? DecidedLate : null);
+    }
 
     /// <summary>
     /// The person has begun. On that day every consent holds, the details are complete, and what the measure asks for before the start is there. Who starts lifts
@@ -64,7 +69,7 @@ public static class ContractSteps
                 (contract.To is not { } to || startedOn <= to, StepFaults.StartedAfterEnd),
                 (startedOn <= today, DateFaults.InTheFuture.At("/startedOn")),
                 (startedOn < contract.From || file.HasConsents(measure.Consents, startedOn), ProposalFaults.ConsentMissing),
-                (!measure.Has(MeasureRules.CompanyValidated) || contract.CompanyValidation is not null, MeasureRules.CompanyValidated)),
+                (!measure.Has(MeasureRules.CompanyValidated) || contract.CompanyValidation?.ValidatedOn <= startedOn, MeasureRules.CompanyValidated)),
             .. measure.Details.WrongOrMissing(contract.Details),
             .. EmployerRules.Broken(contract, measure, file, find),
         ],
@@ -118,11 +123,13 @@ public static class ContractSteps
             (contract.Interviews.Count < InterviewsMax, StepFaults.TooOften)),
         changed: state => contract with { Interviews = [.. contract.Interviews, interview] });
 
-    /// <summary>The person waits for a place, between préavis and decision.</summary>
-    public static StepResult Wait(MeasureContract contract, Urgency urgency, string reason, DateOnly today) => Take(
+    /// <summary>The person waits for a place, between préavis and decision, while there is none on some day of the stay. Who waits already may become more urgent.</summary>
+    public static StepResult Wait(MeasureContract contract, Urgency urgency, string reason, bool isFull, DateOnly today) => Take(
         contract, Step.Wait,
         same: contract.Waiting is { } waiting && waiting.Urgency == urgency && waiting.Reason == reason,
-        broken: [],
+        broken: Rules.Broken(
+            (contract.To is not { } last || last >= today, StepFaults.WaitedTooLong),
+            (isFull || contract.Waiting is not null, StepFaults.NotFull)),
         changed: state => contract with { Waiting = new(contract.Waiting?.Since ?? today, urgency, reason) });      // who becomes more urgent keeps the day
 
     /// <summary>The organiser does not take the person on; its place is free again.</summary>
@@ -138,9 +145,10 @@ public static class ContractSteps
         same: contract.CompanyValidation == validation,
         broken: Rules.Broken(
             (measure.Has(MeasureRules.CompanyValidated), StepFaults.NoCompany),
-            (validation.ValidatedOn <= today, DateFaults.InTheFuture.At("/validatedOn"))),
+            (validation.ValidatedOn <= today, DateFaults.InTheFuture.At("/validatedOn")),
+            (contract.StartedOn is not { } started || validation.ValidatedOn <= started, MeasureRules.CompanyValidated)),
         changed: state => contract with { CompanyValidation = validation },
-        warning: DetailsSchema.Find(contract.Details, EmployerRules.Employer) is { } employer && employer != validation.EmployerUid ? EmployerDiffers : null);
+        warning: EmployerRules.NamesAnother(contract.Details, validation) ? EmployerDiffers : null);
 
     /// <summary>What the measure asks for beside the contract; nothing is required before the activation, everything after it.</summary>
     public static StepResult SetDetails(MeasureContract contract, string details, Measure measure, CaseFile file, Func<string, Measure?> find) => Take(

@@ -6,7 +6,7 @@ namespace Isa.Domain.Measures;
 
 /// <summary>
 /// What the details of a contract hold: a JSON Schema (2020-12) of one flat object, with the keywords `type` (`string`, `integer`, `number`, `boolean`, `array` of
-/// strings), `enum`, `maxLength`, `format` (`date`), `minimum`, `maximum`, `items`, `title`, `description`, `required` and `additionalProperties` (false). Others are refused when
+/// strings), `enum`, `maxLength`, `format` (`date`, and `uid` of an enterprise), `minimum`, `maximum`, `items`, `title`, `description`, `required` and `additionalProperties` (false). Others are refused when
 /// the catalogue is set: a keyword that nobody judges would promise what does not hold.
 /// </summary>
 public sealed record DetailsSchema
@@ -16,6 +16,7 @@ public sealed record DetailsSchema
     public static readonly Fault WrongKind = new("details.wrong-kind", "The detail has another type or form than the measure asks for.");
     public static readonly Fault Missing = new("details.missing", "The measure needs this detail before the person begins.");
     const int LengthMax = 8000;
+    const string DateFormat = "date", UidFormat = "uid";
     static readonly string[] Keywords = ["type", "title", "description", "enum", "maxLength", "format", "minimum", "maximum", "items"];
     static readonly string[] Types = ["string", "integer", "number", "boolean", "array"];
     readonly JsonElement root;
@@ -63,6 +64,14 @@ public sealed record DetailsSchema
         return document.RootElement.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
     }
 
+    /// <summary>Whether a list among details has nothing in it, or is not there.</summary>
+    public static bool IsEmpty(string? details, string name)
+    {
+        if (details is null) return true;
+        using var document = JsonDocument.Parse(details);
+        return !document.RootElement.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
+    }
+
     public bool Equals(DetailsSchema? other) => other?.Text == Text;
 
     public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
@@ -80,10 +89,14 @@ public sealed record DetailsSchema
     static bool Fits(JsonElement value, JsonElement schema) => IsOfType(value, schema)
         && (!schema.TryGetProperty("enum", out var words) || words.EnumerateArray().Any(word => JsonElement.DeepEquals(word, value)))
         && (!schema.TryGetProperty("maxLength", out var length) || value.ValueKind != JsonValueKind.String || new StringInfo(value.GetString()!).LengthInTextElements <= length.GetInt32())
-        && (!schema.TryGetProperty("format", out _) || DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        && (!schema.TryGetProperty("format", out var format) || IsOfForm(value.GetString()!, format.GetString()!))
         && (!schema.TryGetProperty("minimum", out var min) || value.GetDecimal() >= min.GetDecimal())
         && (!schema.TryGetProperty("maximum", out var max) || value.GetDecimal() <= max.GetDecimal())
         && (!schema.TryGetProperty("items", out var item) || value.EnumerateArray().All(each => Fits(each, item)));
+
+    static bool IsOfForm(string text, string format) => format == UidFormat
+        ? Uid.Parse(text).Is(out _, out _)
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     static bool IsOfType(JsonElement value, JsonElement schema) => schema.GetProperty("type").GetString() switch
     {
@@ -108,7 +121,7 @@ public sealed record DetailsSchema
         && (type == "array" ? !inList && Is(schema, "items", item => IsValueSchema(item, inList: true)) : !schema.TryGetProperty("items", out _))
         && MayBe(schema, "enum", words => words.ValueKind == JsonValueKind.Array)
         && MayBe(schema, "maxLength", length => type == "string" && length.ValueKind == JsonValueKind.Number && length.TryGetInt32(out var max) && max > 0)
-        && MayBe(schema, "format", format => type == "string" && format.ValueKind == JsonValueKind.String && format.ValueEquals("date"))
+        && MayBe(schema, "format", format => type == "string" && format.ValueKind == JsonValueKind.String && (format.ValueEquals(DateFormat) || format.ValueEquals(UidFormat)))
         && MayBe(schema, "minimum", IsBound) && MayBe(schema, "maximum", IsBound)
         && (type is "integer" or "number" || (!schema.TryGetProperty("minimum", out _) && !schema.TryGetProperty("maximum", out _)));
 

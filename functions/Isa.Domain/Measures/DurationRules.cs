@@ -42,6 +42,9 @@ public static class DurationRules
     public static Fault[] TooLong(Measure measure, DateOnly first, DateOnly last) => Rules.Broken(
         (measure.MaxMonths is not { } max || last <= LastDay(first, max), LongerThanAllowed.Because(measure.MaxMonths ?? 0, Text(first, measure.MaxMonths))));
 
+    /// <summary>Whether days that are left of a stay are any, and enough where the measure has a shortest duration.</summary>
+    public static bool IsLongEnough(Measure? measure, Period days) => days.Last is not { } last || (last >= days.First && last >= LastDay(days.First, measure?.MinMonths ?? 0));
+
     /// <summary>The last day of so many whole months.</summary>
     static DateOnly LastDay(DateOnly first, int months) => first.MonthsLater(months).AddDays(-1);
 

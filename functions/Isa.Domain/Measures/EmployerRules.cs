@@ -9,18 +9,20 @@ public static class EmployerRules
     /// <summary>The details that name the employer by its UID, and the supports that it has for the same work.</summary>
     public const string Employer = "employerUid", OtherSupports = "employerSupports";
 
-    /// <summary>The UID of the employer, as it was validated, else as the details name it; null: not named yet.</summary>
-    public static string? EmployerOf(MeasureContract contract) => contract.CompanyValidation?.EmployerUid ?? DetailsSchema.Find(contract.Details, Employer);
-
-    public static Fault[] Broken(MeasureContract contract, Measure measure, CaseFile file, Func<string, Measure?> find) =>
-        Broken(contract.Id, measure, contract.Details, contract.Days, file, find);
-
     /// <summary>The fault of a support that the employer has already for the days.</summary>
-    public static Fault[] Broken(ContractId id, Measure measure, string? details, Period days, CaseFile file, Func<string, Measure?> find) => Rules.Broken(
+    public static Fault[] Broken(MeasureContract contract, Measure measure, CaseFile file, Func<string, Measure?> find) => Rules.Broken(
         (!measure.Has(MeasureRules.ExclusiveAtEmployer)
-            || (DetailsSchema.Find(details, OtherSupports) is null or "[]" && !file.Contracts.Any(other => other.Id != id && IsSameSupport(other, details, days, find))), MeasureRules.ExclusiveAtEmployer));
+            || (DetailsSchema.IsEmpty(contract.Details, OtherSupports) && !file.Contracts.Any(other => other.Id != contract.Id && IsSameSupport(other, contract, find))), MeasureRules.ExclusiveAtEmployer));
 
-    static bool IsSameSupport(MeasureContract other, string? details, Period days, Func<string, Measure?> find) =>
-        (other.GoesOn || other.Stay is not null) && other.Days.Overlaps(days) && find(other.Measure)?.Has(MeasureRules.ExclusiveAtEmployer) == true
-        && EmployerOf(other) is { } employer && employer == DetailsSchema.Find(details, Employer);
+    /// <summary>The details name another employer than the one that was validated.</summary>
+    public static bool NamesAnother(string? details, CompanyValidation validation) => Of(DetailsSchema.Find(details, Employer)) is { } named && named != Of(validation.EmployerUid);
+
+    static bool IsSameSupport(MeasureContract other, MeasureContract contract, Func<string, Measure?> find) =>
+        (other.GoesOn || other.Stay is not null) && other.Days.Overlaps(contract.Days) && find(other.Measure)?.Has(MeasureRules.ExclusiveAtEmployer) == true
+        && Employers(other).Intersect(Employers(contract)).Any();
+
+    /// <summary>The employer that was validated, and the one that the details name: a slip in either must not hide the other.</summary>
+    static IEnumerable<Uid> Employers(MeasureContract contract) => new[] { Of(contract.CompanyValidation?.EmployerUid), Of(DetailsSchema.Find(contract.Details, Employer)) }.OfType<Uid>();
+
+    static Uid? Of(string? text) => text is not null && Uid.Parse(text).Is(out var uid, out _) ? uid : null;
 }

@@ -1,3 +1,4 @@
+using Isa.Domain.Attendance;
 using Isa.Domain.Values;
 
 namespace Isa.Domain.Measures;
@@ -9,6 +10,10 @@ namespace Isa.Domain.Measures;
 public static class ExpectedHalfDays
 {
     public static IEnumerable<DayHalf> In(MeasureContract contract, Month month) => Enumerable.Range(1, month.Days).Select(month.Day).SelectMany(day => On(contract, day));
+
+    /// <summary>Those up to a day of which the sheet of their month says nothing.</summary>
+    public static IEnumerable<DayHalf> NotReported(MeasureContract contract, AttendanceSheet sheet, DateOnly until) =>
+        In(contract, sheet.Month).Where(half => half.Date <= until && sheet[half.Date, half.Half] is { Stamp: 0 } or { Status: AttendanceStatus.Cleared });
 
     /// <summary>Those of one day.</summary>
     public static IEnumerable<DayHalf> On(MeasureContract contract, DateOnly day) =>

@@ -1,3 +1,4 @@
+using Isa.Domain.Intake;
 using Isa.Domain.Values;
 
 namespace Isa.Domain.Measures;
@@ -9,14 +10,20 @@ public static class ExtensionSteps
     public static readonly Fault NotLonger = new("extension.not-longer", "The new last day lies on the present one or before it.", "/to");
 
     /// <summary>Asks for a later last day. One extension at a time; the longest duration counts from the first day of the stay.</summary>
-    public static StepResult Ask(MeasureContract contract, DateOnly to, string reason, Measure measure, DateOnly today)
+    public static StepResult Ask(MeasureContract contract, DateOnly to, string reason, Measure measure, CaseFile file, Func<string, Measure?> find, DateOnly today)
     {
         var open = contract.Extension is { IsOpen: true };
         if (open && (contract.Extension!.To != to || contract.Extension.Reason != reason)) return new StepResult.OutOfOrder(contract.State);
         return ContractSteps.Take(
             contract, Step.Extend,
             same: contract.Extension is { } asked && asked.To == to && asked.Reason == reason && (open || contract.To == to),
-            broken: contract.To is { } present ? [.. Rules.Broken((to > present, NotLonger)), .. DurationRules.TooLong(measure, contract.StartedOn ?? contract.From, to)] : [NothingToExtend],
+            broken: contract.To is not { } present ? [NothingToExtend]
+            :
+            [
+                .. Rules.Broken((to > present, NotLonger)),
+                .. DurationRules.TooLong(measure, contract.StartedOn ?? contract.From, to),
+                .. EmployerRules.Broken(contract with { To = to }, measure, file, find),
+            ],
             changed: state => contract with { Extension = new(to, reason, today, ContractState.Proposed) });
     }
 
@@ -46,8 +53,8 @@ public static class ExtensionSteps
         var refused = decision.Outcome == DecisionOutcome.Refused;
         var decided = extension with { State = refused ? ContractState.Refused : ContractState.Approved, Decision = decision };
         if (refused) return Done(contract, decided);
-        var alone = extension.Preavis?.Opinion == Opinion.Unfavourable && catalogue.CommunePaysAloneAgainstPreavis;
-        return Done(contract with { To = extension.To, AloneFrom = contract.AloneFrom ?? (alone ? contract.To?.AddDays(1) : null) }, decided);
+        var longer = contract with { To = extension.To };
+        return Done(contract.To is { } last && catalogue.CommunePaysAlone(extension.Preavis) ? longer with { AloneDays = [.. contract.AloneDays, new(last.AddDays(1), extension.To)] } : longer, decided);
     }
 
     static bool IsRunning(MeasureContract contract) => contract.State is ContractState.Active or ContractState.Suspended;

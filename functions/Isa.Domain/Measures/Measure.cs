@@ -57,5 +57,8 @@ public sealed record MeasureCatalogue(int Version, IReadOnlyList<Measure> Measur
     /// <summary>A policy: a commune that approves against an unfavourable préavis pays alone. The sources leave open whether such a préavis binds.</summary>
     public bool CommunePaysAloneAgainstPreavis { get; init; } = true;
 
+    /// <summary>Whether what the commune approves after this préavis is for it alone to pay.</summary>
+    public bool CommunePaysAlone(Preavis? preavis) => CommunePaysAloneAgainstPreavis && preavis?.Opinion == Opinion.Unfavourable;
+
     public Measure? Find(string code) => Measures.FirstOrDefault(measure => measure.Code == code);
 }

@@ -80,8 +80,8 @@ public sealed record MeasureContract(
     /// <summary>The last extension that was asked for.</summary>
     public Extension? Extension { get; init; }
 
-    /// <summary>From this day on the commune pays alone: an extension was approved against an unfavourable préavis.</summary>
-    public DateOnly? AloneFrom { get; init; }
+    /// <summary>The days that the commune pays alone: it approved them against an unfavourable préavis, with the contract or with an extension.</summary>
+    public IReadOnlyList<Period> AloneDays { get; init; } = [];
 
     public CompanyValidation? CompanyValidation { get; init; }
 
@@ -127,7 +127,7 @@ public sealed record MeasureContract(
     /// <summary>The half-days of the week of a day.</summary>
     public Schedule ScheduleOn(DateOnly day) => LaterSchedules.LastOrDefault(later => later.From <= day)?.Schedule ?? Schedule;
 
-    public Payer PayerOn(DateOnly day) => AloneFrom <= day ? Payer.CommuneAlone : Payer;
+    public Payer PayerOn(DateOnly day) => AloneDays.Any(alone => alone.Contains(day)) ? Payer.CommuneAlone : Payer;
 
     /// <summary>The days for which the contract needs its place: those planned, or those of the stay.</summary>
     public Period Days => Stay ?? new(From, To);

@@ -24,6 +24,7 @@ public static class ProposalRules
     public static Outcome<MeasureContract> Propose(ContractId id, Proposal proposal, CaseFile file, ProposalSurroundings around)
     {
         var measure = around.Catalogue.Find(proposal.Measure);
+        var contract = measure is null ? null : Of(id, measure, proposal, file, around);
         Fault[] broken =
         [
             .. Rules.Broken(
@@ -35,32 +36,32 @@ public static class ProposalRules
                 (proposal.To is not { } to || to >= proposal.From, ProposalFaults.EndsBeforeItBegins),
                 (proposal.Schedule is not { HalfDays: 0 }, ProposalFaults.ScheduleEmpty),
                 (around.ReferenceIsFree, ProposalFaults.ReferenceTaken)),
-            .. measure is null ? [] : BrokenOf(measure, id, proposal, file, around.Catalogue.Find),
+            .. measure is null || contract is null ? [] : BrokenOf(measure, contract, proposal, file, around.Catalogue.Find),
         ];
-        if (measure is null || broken is not []) return broken;
-
-        var billing = proposal.Billing is var (unit, price) ? measure.Billing with { Unit = unit, UnitPrice = price } : measure.Billing;
-        return new MeasureContract(
-            id, file.Id, measure.Code, around.Catalogue.Version, measure.Axis, proposal.Partner, file.DomicileOn(proposal.From).Commune, ContractState.Proposed, proposal.From, proposal.To,
-            billing, measure.Payer, proposal.Schedule ?? measure.Schedule, proposal.Objectives, proposal.ExternalRef, proposal.Details)
-        {
-            Number = file.Contracts.Count + 1,
-            ProposedOn = around.Today,
-        };
+        return contract is null || broken is not [] ? broken : contract;
     }
 
+    static MeasureContract Of(ContractId id, Measure measure, Proposal proposal, CaseFile file, ProposalSurroundings around) => new(
+        id, file.Id, measure.Code, around.Catalogue.Version, measure.Axis, proposal.Partner, file.DomicileOn(proposal.From).Commune, ContractState.Proposed, proposal.From, proposal.To,
+        proposal.Billing is var (unit, price) ? measure.Billing with { Unit = unit, UnitPrice = price } : measure.Billing,
+        measure.Payer, proposal.Schedule ?? measure.Schedule, proposal.Objectives, proposal.ExternalRef, proposal.Details)
+    {
+        Number = file.Contracts.Count + 1,
+        ProposedOn = around.Today,
+    };
+
     /// <summary>What the measure itself asks.</summary>
-    static Fault[] BrokenOf(Measure measure, ContractId id, Proposal proposal, CaseFile file, Func<string, Measure?> find) =>
+    static Fault[] BrokenOf(Measure measure, MeasureContract contract, Proposal proposal, CaseFile file, Func<string, Measure?> find) =>
     [
         .. Rules.Broken(
-            (!file.Contracts.Any(other => other.Measure == measure.Code && other.GoesOn && other.Id != id), ProposalFaults.OpenAlready),
+            (!file.Contracts.Any(other => other.Measure == measure.Code && other.GoesOn && other.Id != contract.Id), ProposalFaults.OpenAlready),
             (file.HasConsents(measure.Consents, proposal.From), ProposalFaults.ConsentMissing),
             (measure.ObjectivesAllowed || proposal.Objectives is [], ProposalFaults.ObjectivesNotAllowed),  // ISA: "absence d'objectif" (OSEO, University of Fribourg)
             (!measure.Has(MeasureRules.SupervisesOnly) || proposal.Schedule is null, MeasureRules.SupervisesOnly)),
         .. DurationRules.Broken(measure, proposal.From, proposal.To),
         .. file is { Situation: { } situation, Person: { } person } ? TargetPublic.Missed(measure, situation, person, proposal.From) : [],
         .. measure.Details.Wrong(proposal.Details),
-        .. EmployerRules.Broken(id, measure, proposal.Details, new(proposal.From, proposal.To), file, find),
+        .. EmployerRules.Broken(contract, measure, file, find),
     ];
 }
 

@@ -42,8 +42,7 @@ sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks
         var (changed, today) = (new List<CaseId>(), Zurich.Today(clocks.Business));
         while (true)
         {
-            var read = await seats.ReadAsync(Seats.Of(measure, partner), ct);
-            if (await SettleAsync(read, ct)) continue;
+            var read = await ReadAsync(Seats.Of(measure, partner), ct);
             var waiting = read.Waiting.Where(row => !row.IsOver).ToDictionary(row => row.Person.Contract);
             if (read.Seats.FirstOrDefault(seat => seat.State == SeatState.Offered && seat.OfferedUntil < today) is { } lapsed)
             {
@@ -73,10 +72,27 @@ sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks
             var (read, fault) = await JudgeAsync(partition, full, ct);
             if (fault is not null) return fault;
             var own = read.Seats.FirstOrDefault(seat => seat.Contract == contract.Id) ?? new(contract.Id, contract.CaseId, contract.From, contract.To, SeatState.Held);
-            var held = own.State == SeatState.Taken ? own with { PendingTo = pendingTo } : own with { State = SeatState.Held, From = contract.From, To = contract.To, OfferedUntil = null };
-            if (await seats.TryWriteAsync(read, held with { HeldUntil = seats.HoldUntil }, ct)) return null;
+            if (own.State != SeatState.Taken) own = pendingTo is null ? own with { State = SeatState.Held, From = contract.From, To = contract.To, OfferedUntil = null } : Taken(contract, own);      // who extends has a place, told or not
+            if (await seats.TryWriteAsync(read, own with { PendingTo = pendingTo, HeldUntil = seats.HoldUntil }, ct)) return null;
             await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 50)), clocks.Machine, ct);        // those who met do not meet again
         }
+    }
+
+    /// <summary>Who has the places; what is in doubt too long is settled first.</summary>
+    public async Task<SeatTable> ReadAsync(string partition, CancellationToken ct)
+    {
+        while (true)
+        {
+            var read = await seats.ReadAsync(partition, ct);
+            if (!await SettleAsync(read, ct)) return read;
+        }
+    }
+
+    /// <summary>On some day of the contract the organiser has no place for it.</summary>
+    public async Task<bool> IsFullAsync(MeasureContract contract, CancellationToken ct)
+    {
+        var read = await ReadAsync(Seats.Of(contract.Measure, contract.Partner), ct);
+        return SeatRules.Full(read.Offer, read.Others(contract.Id), contract.Days) is not null;
     }
 
     /// <summary>The seats as they stand, and the rule against one more when there is one; what is in doubt too long is settled first.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Isa.Domain.Attendance;
+using Isa.Domain.Measures;
 using Isa.Domain.Values;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Store;
@@ -27,10 +28,16 @@ sealed record SheetsAnswer(PartnerId Partner, string Month, IReadOnlyList<SheetA
 /// <summary>One contract's month: 31 letters for the mornings, 31 for the afternoons, counts in half-days.</summary>
 sealed record SheetAnswer(ContractId Contract, int Planned, string Am, string Pm, SheetCounts Counts)
 {
-    public static SheetAnswer Of(AttendanceSheet sheet, int planned) => new(
-        sheet.Contract, planned, AttendanceSheets.Line(sheet, 0), AttendanceSheets.Line(sheet, AttendanceSheet.DaysMax),
+    /// <summary>Planned half-days up to today of which nothing was said: nobody knows whether the person came.</summary>
+    public required int NotReported { get; init; }
+
+    public static SheetAnswer Of(AttendanceSheet sheet, MeasureContract? contract, DateOnly today) => new(
+        sheet.Contract, contract is null ? 0 : ExpectedHalfDays.In(contract, sheet.Month).Count(), AttendanceSheets.Line(sheet, 0), AttendanceSheets.Line(sheet, AttendanceSheet.DaysMax),
         new(sheet.Count(AttendanceStatus.Present), sheet.Count(AttendanceStatus.Excused), sheet.Count(AttendanceStatus.Absent),
-            sheet.Count(AttendanceStatus.Sick), sheet.Count(AttendanceStatus.Holiday), sheet.Count(AttendanceStatus.Closed)));
+            sheet.Count(AttendanceStatus.Sick), sheet.Count(AttendanceStatus.Holiday), sheet.Count(AttendanceStatus.Closed)))
+    {
+        NotReported = contract is null ? 0 : ExpectedHalfDays.NotReported(contract, sheet, today).Count(),
+    };
 }
 
 sealed record SheetCounts(int Present, int Excused, int Absent, int Sick, int Holiday, int Closed);

@@ -20,6 +20,14 @@ sealed record ContractAnswer(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CompanyValidation? CompanyValidation { get; init; }
 
+    /// <summary>Only where an extension was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExtensionRequestAnswer? ExtensionRequest { get; init; }
+
+    /// <summary>Only where other half-days were agreed on from a day on; `schedule` are those of today.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DatedScheduleAnswer>? LaterSchedules { get; init; }
+
     /// <summary>Only once it was put on the waiting list.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WaitingAnswer? Waiting { get; init; }
@@ -40,13 +48,14 @@ sealed record ContractAnswer(
         return new(
             contract.Id, contract.CaseId, contract.Measure, contract.Axis, contract.Partner, contract.Commune, contract.State,
             contract.From, contract.To, contract.StartedOn, contract.EndedOn, contract.End?.Reason,
-            BillingAnswer.Of(contract.Billing), contract.Payer,
+            BillingAnswer.Of(contract.Billing), contract.PayerOn(contract.Days.Nearest(today)),
             ScheduleWire.Write(contract.ScheduleOn(today)), contract.Objectives, contract.ExternalRef,
-            contract.Preavis is { } preavis ? new(preavis.Opinion, preavis.GivenOn, reasons ? preavis.Reason : null) : null,
-            contract.Decision is { } decision ? new(decision.Outcome, decision.DecidedOn, reasons ? decision.Reason : null) : null,
+            PreavisAnswer.Of(contract.Preavis, reasons), DecisionAnswer.Of(contract.Decision, reasons),
             contract.Extension is { } extension ? new(extension.To, extension.State) : null, contract.Suspensions, contract.Interviews, contract.CatalogueVersion)
         {
             CompanyValidation = contract.CompanyValidation,
+            ExtensionRequest = contract.Extension is { } asked ? ExtensionRequestAnswer.Of(asked, reasons) : null,
+            LaterSchedules = contract.LaterSchedules is [] ? null : [.. contract.LaterSchedules.Select(later => new DatedScheduleAnswer(later.From, ScheduleWire.Write(later.Schedule)))],
             Waiting = contract.Waiting is { } waiting ? new(waiting.Since, waiting.Urgency, reasons ? waiting.Reason : null) : null,
             Declined = contract.Declined,
             Details = contract.Details is { } details ? JsonElement.Parse(details) : null,
@@ -57,9 +66,25 @@ sealed record ContractAnswer(
 /// <summary>An extension that was asked for, and where it stands: proposed, preavis-given, approved or refused.</summary>
 sealed record ExtensionAnswer(DateOnly To, ContractState State);
 
+/// <summary>What was said of the extension: why it was asked for, the opinion and the decision.</summary>
+sealed record ExtensionRequestAnswer(DateOnly AskedOn, string? Reason, PreavisAnswer? Preavis, DecisionAnswer? Decision)
+{
+    public static ExtensionRequestAnswer Of(Extension extension, bool reasons) =>
+        new(extension.AskedOn, reasons ? extension.Reason : null, PreavisAnswer.Of(extension.Preavis, reasons), DecisionAnswer.Of(extension.Decision, reasons));
+}
+
+/// <summary>The half-days of the week from a day on.</summary>
+sealed record DatedScheduleAnswer(DateOnly From, IReadOnlyDictionary<string, IReadOnlyList<HalfDay>> Schedule);
+
 /// <summary>Why one person waits more urgently than another is not told to the organiser.</summary>
 sealed record WaitingAnswer(DateOnly Since, Urgency Urgency, string? Reason);
 
-sealed record PreavisAnswer(Opinion Opinion, DateOnly GivenOn, string? Reason);
+sealed record PreavisAnswer(Opinion Opinion, DateOnly GivenOn, string? Reason)
+{
+    public static PreavisAnswer? Of(Preavis? preavis, bool reasons) => preavis is null ? null : new(preavis.Opinion, preavis.GivenOn, reasons ? preavis.Reason : null);
+}
 
-sealed record DecisionAnswer(DecisionOutcome Decision, DateOnly DecidedOn, string? Reason);
+sealed record DecisionAnswer(DecisionOutcome Decision, DateOnly DecidedOn, string? Reason)
+{
+    public static DecisionAnswer? Of(Decision? decision, bool reasons) => decision is null ? null : new(decision.Outcome, decision.DecidedOn, reasons ? decision.Reason : null);
+}

@@ -14,7 +14,7 @@ static class DecideContracts
     static readonly Shape DecisionShape = new("contract", "decision", "reason", "subject?");
     static readonly BodyOf<(DateOnly DecidedOn, (ContractId Contract, DecisionOutcome Outcome, string Reason, StepSubject Subject)[] Decisions)> Request = new(new("decidedOn", "decisions"), Read);
 
-    public static async Task<Results<Answer<OutcomesAnswer>, Problem>> Handle(Body body, Caller caller, Decisions decisions, CancellationToken ct)
+    public static async Task<Results<Answer<OutcomesAnswer>, Problem>> Handle(Body body, Caller caller, Decisions decisions, VisibleCases cases, CancellationToken ct)
     {
         if (!body.Read(Request).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
@@ -25,7 +25,7 @@ static class DecideContracts
             outcomes.Add(answer.Result switch
             {
                 Answer<ContractAnswer> decided => new(contract, StatusCodes.Status200OK, decided.Value.State, null),
-                Problem problem => new(contract, problem.StatusCode!.Value, null, problem.Faults is [var first, ..] ? first.Code : problem.Code),
+                Problem problem => new(contract, problem.StatusCode!.Value, (await cases.FindAsync(contract, caller, ct))?.File.Contract(contract)!.State, problem.Faults is [var first, ..] ? first.Code : problem.Code),
                 _ => throw new System.Diagnostics.UnreachableException(),
             });
         }
@@ -44,5 +44,5 @@ static class DecideContracts
 /// <summary>What became of each decision, in the order in which they were sent.</summary>
 sealed record OutcomesAnswer(IReadOnlyList<OutcomeAnswer> Outcomes);
 
-/// <summary>A decision as if it had been sent alone: its status, the state of the contract, or the code of what stands against it.</summary>
+/// <summary>A decision as if it had been sent alone: its status, the state of the contract where there is one in the scope, and the code of what stands against it.</summary>
 sealed record OutcomeAnswer(ContractId Contract, int Status, ContractState? State, string? Code);

@@ -25,7 +25,7 @@ static class SetOffer
         var offer = new Offer(code, partnerId, places);
         while (true)        // who takes or frees a place meanwhile has changed what this rests on
         {
-            var read = await seats.ReadAsync(Seats.Of(code, partnerId), ct);
+            var read = await keeping.ReadAsync(Seats.Of(code, partnerId), ct);
             var taken = read.Others(but: null);
             if (SeatRules.Overfull(read.Offer, offer, taken) is not null) return Problems.CapacityTaken;
             if (read.Offer?.Places.SequenceEqual(places) != true && !await seats.TrySetAsync(read, offer, ct)) continue;

@@ -20,5 +20,5 @@ static class ValidateCompany
         return await step.TakeAsync(contractId, caller, seen, "company-validated", catalogues, (contract, file, measure, find) => ContractSteps.ValidateCompany(contract, request, measure, step.Today), ct);
     }
 
-    static CompanyValidation Read(JsonMembers members) => new(members.Day("validatedOn"), members.Text("employerUid", UidMax));
+    static CompanyValidation Read(JsonMembers members) => new(members.Day("validatedOn"), members.ParsedOrNull("employerUid", UidMax, Uid.Parse)?.ToString() ?? "");
 }

@@ -14,6 +14,9 @@ sealed record Settings(bool IsStandalone, int Port, string? Storage, string? Sto
 
     public Limits Limits { get; init; } = new();
 
+    /// <summary>A policy of the canton: what a commune approves against an unfavourable préavis it pays alone.</summary>
+    public bool CommunePaysAloneAgainstPreavis { get; init; } = true;
+
     /// <summary>Where the Functions host says on which port of 127.0.0.1 it will call; the second is its older name.</summary>
     static readonly string[] HandlerPorts = ["FUNCTIONS_CUSTOMHANDLER_PORT", "FUNCTIONS_HTTPWORKER_PORT"];
 
@@ -55,6 +58,12 @@ sealed record Settings(bool IsStandalone, int Port, string? Storage, string? Sto
         {
             Tenant = tenant,
             Limits = Limits.Read(Text),
+            CommunePaysAloneAgainstPreavis = Text("CommunePaysAloneAgainstPreavis") switch
+            {
+                null or "" or "true" => true,
+                "false" => false,
+                _ => throw new SettingsException("Isa__CommunePaysAloneAgainstPreavis is true or false."),
+            },
         };
 
         string? Text(string name) => configuration[$"Isa:{name}"];

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Isa.Domain.Measures;
+using Isa.Functions.Platform;
 using Isa.Functions.Platform.Storage;
 
 namespace Isa.Functions.Store;
@@ -9,7 +10,7 @@ namespace Isa.Functions.Store;
 /// The container `reference`: every version of the catalogue, `catalogue/000002.json` and so on, written once and never changed. Version 1 comes with the app. The
 /// highest number is the one that holds: who writes the next number first has made it.
 /// </summary>
-sealed class Catalogues(StorageAccount account)
+sealed class Catalogues(StorageAccount account, Settings settings)
 {
     public const string ContainerName = "reference";
     const string Prefix = "catalogue/", Suffix = ".json";
@@ -24,7 +25,7 @@ sealed class Catalogues(StorageAccount account)
     {
         var last = BuiltIn.Version;
         await foreach (var blob in blobs.GetBlobsAsync(Prefix, ct: ct)) last = int.Parse(blob.Name[Prefix.Length..^Suffix.Length], CultureInfo.InvariantCulture);
-        return await FindAsync(last, ct);
+        return await FindAsync(last, ct) with { CommunePaysAloneAgainstPreavis = settings.CommunePaysAloneAgainstPreavis };
     }
 
     public async Task<MeasureCatalogue> FindAsync(int version, CancellationToken ct)

@@ -25,6 +25,7 @@ static class ContractRows
         var asked = row.GetString("InformationRequests") is { Length: > 0 } days ? days.Split(',') : [];
         var held = row.GetString("Interviews") is { Length: > 0 } interviews ? interviews.Split(',') : [];
         var later = row.GetString("LaterSchedules") is { Length: > 0 } schedules ? schedules.Split(',') : [];
+        var alone = row.GetString("AloneDays") is { Length: > 0 } paid ? paid.Split(',') : [];
         var rests = row.GetString("Suspensions") is { Length: > 0 } list ? list.Split(',') : [];
         return new(
             id, caseId, row.GetString("Measure")!, row.GetInt32("CatalogueVersion")!.Value,
@@ -37,7 +38,7 @@ static class ContractRows
             Number = row.GetInt32("Number")!.Value,
             ProposedOn = Keys.DayOrNull(row.GetString("ProposedOn")),
             Extension = row.GetString("ExtensionTo") is { } extended ? ReadExtension(row, Keys.Day(extended), texts) : null,
-            AloneFrom = Keys.DayOrNull(row.GetString("AloneFrom")),
+            AloneDays = [.. alone.Select(days => new Period(Keys.Day(days[..10]), days.Length > 11 ? Keys.Day(days[11..]) : null))],
             CompanyValidation = row.GetString("CompanyValidatedOn") is { } validated ? new(Keys.Day(validated), texts?.EmployerUid ?? "") : null,
             Waiting = row.GetString("WaitingSince") is { } since ? new(Keys.Day(since), Words<Urgency>.Parse(row.GetString("Urgency")!), texts?.WaitingReason ?? "") : null,
             Declined = row.GetString("DeclineReason") is { } declined ? new(Words<DeclineReason>.Parse(declined), texts?.DeclineNote) : null,
@@ -91,7 +92,7 @@ static class ContractRows
         ("ExtensionOpinionGivenOn", Keys.DayOrNull(contract.Extension?.Preavis?.GivenOn)),
         ("ExtensionDecision", contract.Extension?.Decision is { } decided ? Words<DecisionOutcome>.Of(decided.Outcome) : null),
         ("ExtensionDecidedOn", Keys.DayOrNull(contract.Extension?.Decision?.DecidedOn)),
-        ("AloneFrom", Keys.DayOrNull(contract.AloneFrom)),
+        ("AloneDays", contract.AloneDays is [] ? null : string.Join(',', contract.AloneDays.Select(days => $"{Keys.Day(days.First)}/{Keys.DayOrNull(days.Last)}"))),
         ("CompanyValidatedOn", Keys.DayOrNull(contract.CompanyValidation?.ValidatedOn)),
         ("WaitingSince", Keys.DayOrNull(contract.Waiting?.Since)),
         ("Urgency", contract.Waiting is { } waiting ? Words<Urgency>.Of(waiting.Urgency) : null),

@@ -30,6 +30,9 @@ param entraClientId string
 @description('Required. Id of the tenant of Entra ID whose people come in.')
 param entraTenantId string
 
+@description('Required. Whether a commune pays alone what it approves against an unfavourable préavis of the canton.')
+param communePaysAloneAgainstPreavis bool
+
 @description('Required. How many instances for HTTP always run.')
 @minValue(0)
 @maxValue(20)
@@ -121,6 +124,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       Isa__StorageAccount: dataStorage.name
       Isa__KeyVaultSecret: keysUri
       Isa__Tenant: entraTenantId
+      Isa__CommunePaysAloneAgainstPreavis: communePaysAloneAgainstPreavis ? 'true' : 'false'
     }
   }
 

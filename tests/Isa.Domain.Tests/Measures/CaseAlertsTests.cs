@@ -24,7 +24,7 @@ public class CaseAlertsTests
     [InlineData("ended", "2027-02-20")]
     [InlineData("extension asked", "2027-03-10", "preavis-waiting 2027-03-11")]
     [InlineData("extension questioned", "2027-03-10", "preavis-waiting 2027-03-15")]
-    [InlineData("extension seen", "2027-03-10", "decision-waiting 2027-04-02")]
+    [InlineData("extension seen", "2027-03-10", "decision-waiting 2027-03-31")]
     [InlineData("consent withdrawn", "2026-11-04", "consent-withdrawn")]
     [InlineData("consent given anew", "2026-11-04")]
     [InlineData("ended, consent withdrawn", "2027-02-20")]
@@ -40,15 +40,36 @@ public class CaseAlertsTests
         Assert.Equal(alerts, Of(file, ACatalogue.Isa, offered, heard, today));
     }
 
+    /// <summary>A tandem from 2 November: its months begin on the second. The only interview was on 3 December.</summary>
     [Theory]
-    [InlineData("2027-01-01", "interviews-missing")]                                   // November began on the 2nd: no whole month; December had one
-    [InlineData("2027-02-01", "interviews-missing", "interviews-missing")]             // and January none
-    public void A_tandem_has_two_interviews_in_each_whole_month(string on, params string[] alerts)
+    [InlineData("2026-12-01")]
+    [InlineData("2026-12-02", "interviews-missing")]
+    [InlineData("2027-01-01", "interviews-missing")]
+    [InlineData("2027-01-02", "interviews-missing", "interviews-missing")]
+    public void A_tandem_has_two_interviews_in_each_month_of_the_stay(string on, params string[] alerts)
     {
-        var contract = AContract.Active with { Measure = "tandem", Schedule = default, Interviews = [new(new(2026, 12, 3), InterviewKind.Joint, InterviewBy.Tandem)] };
-        Assert.Equal(alerts, Of(ACase.Open.With(contract) with { Consents = [] }, ACatalogue.Tandem, null, null, When.Day(on)));
-        Assert.Empty(Of(ACase.Open.With(contract with { Interviews = [.. contract.Interviews, new(new(2026, 12, 17), InterviewKind.Joint, InterviewBy.Tandem)] }), ACatalogue.Tandem, null, null, new(2027, 1, 1)));
+        var contract = Tandem with { Interviews = [new(new(2026, 12, 3), InterviewKind.Joint, InterviewBy.Tandem)] };
+        Assert.Equal(alerts, Of(Alone(contract), ACatalogue.Tandem, null, null, When.Day(on)));
     }
+
+    /// <summary>Two a month: twelve in six months, eighteen in nine (article on the tandem ORP/CMS).</summary>
+    [Theory]
+    [InlineData(6)]
+    [InlineData(9)]
+    public void Where_two_are_held_in_each_month_none_is_missing_and_one_less_is_noticed_also_after_the_end(int months)
+    {
+        DateOnly to = Tandem.From.AddMonths(months).AddDays(-1), after = to.AddDays(1);
+        Interview[] held = [.. Enumerable.Range(0, months).SelectMany(month => Enumerable.Range(1, 2).Select(time => new Interview(Tandem.From.AddMonths(month).AddDays(10 * time), InterviewKind.Joint, InterviewBy.Tandem)))];
+        var ended = Tandem with { State = ContractState.Ended, To = to, End = new(to, EndReason.Term, null), Interviews = held };
+        Assert.Equal(2 * months, held.Length);
+        Assert.Empty(Of(Alone(ended), ACatalogue.Tandem, null, null, after));
+        Assert.Equal(["interviews-missing"], Of(Alone(ended with { Interviews = held[..^1] }), ACatalogue.Tandem, null, null, after));
+        Assert.Empty(Of(Alone(ended with { Interviews = held[..^1] }), ACatalogue.Tandem, null, null, to.AddDays(31)));       // nobody tells it any more
+    }
+
+    static MeasureContract Tandem => AContract.Active with { Measure = "tandem", Schedule = default };
+
+    static CaseFile Alone(MeasureContract contract) => ACase.Open.With(contract) with { Consents = [] };
 
     [Theory]
     [InlineData("2024-06-29")]

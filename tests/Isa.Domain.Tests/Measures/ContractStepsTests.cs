@@ -194,8 +194,8 @@ public class ContractStepsTests
     public void What_a_commune_approves_against_an_unfavourable_opinion_it_pays_alone_where_the_policy_says_so(Opinion opinion, bool policy, Payer payer)
     {
         var seen = AContract.PreavisGiven with { Preavis = new(opinion, Today, "why") };
-        Assert.Equal(payer, Done(ContractSteps.Decide(seen, new(DecisionOutcome.Approved, Today, "granted"), ACase.ContactedOn, Today, ACatalogue.All with { CommunePaysAloneAgainstPreavis = policy })).Contract.Payer);
-        Assert.Equal(Payer.SocialAid, Done(ContractSteps.Decide(seen, new(DecisionOutcome.Refused, Today, "no"), ACase.ContactedOn, Today, ACatalogue.All with { CommunePaysAloneAgainstPreavis = policy })).Contract.Payer);
+        Assert.Equal(payer, Done(ContractSteps.Decide(seen, new(DecisionOutcome.Approved, Today, "granted"), ACase.ContactedOn, Today, ACatalogue.All with { CommunePaysAloneAgainstPreavis = policy })).Contract.PayerOn(AContract.From));
+        Assert.Equal(Payer.SocialAid, Done(ContractSteps.Decide(seen, new(DecisionOutcome.Refused, Today, "no"), ACase.ContactedOn, Today, ACatalogue.All with { CommunePaysAloneAgainstPreavis = policy })).Contract.PayerOn(AContract.From));
     }
 
     [Theory]
@@ -221,20 +221,23 @@ public class ContractStepsTests
     [Fact]
     public void Who_begins_has_consented_told_what_the_measure_asks_for_and_works_in_a_company_that_was_validated()
     {
-        var pai = AContract.Approved with { Measure = "pai", Details = """{ "employerUid": "CHE-123.456.789" }""" };
+        var pai = AContract.Approved with { Measure = "pai", Details = """{ "employerUid": "CHE-123.456.788" }""" };
         var tandem = ACatalogue.Pai with { Consents = [ConsentKind.Procuration] };
         Assert.Equal(
             ["consent.missing", "company.not-validated", "details.missing /details/workContractSignedOn"],
             FaultsOf(ContractSteps.Activate(pai, AContract.From, tandem, ACase.Open, ACatalogue.All.Find, Today)));
 
-        var ready = Done(ContractSteps.ValidateCompany(pai, new(Today, "CHE-123.456.789"), ACatalogue.Pai, Today)).Contract with { Details = """{ "employerUid": "CHE-123.456.789", "workContractSignedOn": "2026-10-30" }""" };
+        var late = pai with { CompanyValidation = new(AContract.From.AddDays(1), "CHE-123.456.788") };
+        Assert.Contains("company.not-validated", FaultsOf(ContractSteps.Activate(late, AContract.From, ACatalogue.Pai, ACase.Open, ACatalogue.All.Find, Today)));
+
+        var ready = Done(ContractSteps.ValidateCompany(pai, new(AContract.From, "CHE-123.456.788"), ACatalogue.Pai, Today)).Contract with { Details = """{ "employerUid": "CHE-123.456.788", "workContractSignedOn": "2026-10-30" }""" };
         Assert.Equal(ContractState.Active, Done(ContractSteps.Activate(ready, AContract.From, ACatalogue.Pai, ACase.Open, ACatalogue.All.Find, Today)).Contract.State);
     }
 
     [Fact]
     public void A_company_is_validated_where_a_measure_takes_place_in_one()
     {
-        var validation = new CompanyValidation(Today.AddDays(1), "CHE-123.456.789");
+        var validation = new CompanyValidation(Today.AddDays(1), "CHE-123.456.788");
         Assert.Equal(["measure.without-company", "date.future /validatedOn"], FaultsOf(ContractSteps.ValidateCompany(AContract.Approved, validation, ACatalogue.Isa, Today)));
         var other = AContract.Approved with { Details = """{ "employerUid": "CHE-999.999.996" }""" };
         Assert.Equal("employer-differs", Done(ContractSteps.ValidateCompany(other, validation with { ValidatedOn = Today }, ACatalogue.Pai, Today)).Warning);
@@ -257,10 +260,28 @@ public class ContractStepsTests
     [Fact]
     public void Who_is_put_on_the_waiting_list_more_urgently_keeps_the_day()
     {
-        var waiting = Done(ContractSteps.Wait(AContract.PreavisGiven, Urgency.Normal, "isolated", Today)).Contract;
+        var waiting = Done(ContractSteps.Wait(AContract.PreavisGiven, Urgency.Normal, "isolated", isFull: true, Today)).Contract;
         Assert.Equal((ContractState.PreavisGiven, new Waiting(Today, Urgency.Normal, "isolated")), (waiting.State, waiting.Waiting));
-        Assert.IsType<StepResult.Already>(ContractSteps.Wait(waiting, Urgency.Normal, "isolated", Today.AddDays(3)));
-        Assert.Equal(new Waiting(Today, Urgency.Urgent, "worse"), Done(ContractSteps.Wait(waiting, Urgency.Urgent, "worse", Today.AddDays(3))).Contract.Waiting);
+        Assert.IsType<StepResult.Already>(ContractSteps.Wait(waiting, Urgency.Normal, "isolated", isFull: true, Today.AddDays(3)));
+        Assert.Equal(new Waiting(Today, Urgency.Urgent, "worse"), Done(ContractSteps.Wait(waiting, Urgency.Urgent, "worse", isFull: false, Today.AddDays(3))).Contract.Waiting);
+    }
+
+    [Fact]
+    public void Only_who_finds_no_place_waits_for_one() => Assert.Equal(["waiting.not-full"], FaultsOf(ContractSteps.Wait(AContract.PreavisGiven, Urgency.Normal, "isolated", isFull: false, Today)));
+
+    [Fact]
+    public void Whose_days_are_over_does_not_wait_for_a_place() =>
+        Assert.Equal(["waiting.over"], FaultsOf(ContractSteps.Wait(AContract.PreavisGiven with { To = Today.AddDays(-1) }, Urgency.Normal, "isolated", isFull: true, Today)));
+
+    /// <summary>Three months of a PAI at least: who had to wait may have too few left.</summary>
+    [Theory]
+    [InlineData("2026-12-31", "waiting.over")]
+    [InlineData("2027-01-31")]
+    public void Who_waited_begins_when_at_least_the_shortest_duration_is_left(string to, params string[] faults)
+    {
+        var waiting = AContract.PreavisGiven with { Measure = "pai", From = new(2026, 9, 1), To = When.Day(to), Waiting = new(new(2026, 9, 1), Urgency.High, "isolated") };
+        var result = ContractSteps.Decide(waiting, new(DecisionOutcome.Approved, new(2026, 11, 1), "yes"), ACase.ContactedOn, new(2026, 11, 1), ACatalogue.All);
+        Assert.Equal(faults, result is StepResult.Refused ? FaultsOf(result) : []);
     }
 
     [Fact]

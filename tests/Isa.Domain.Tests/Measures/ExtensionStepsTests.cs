@@ -7,7 +7,7 @@ public class ExtensionStepsTests
     static readonly DateOnly Today = new(2027, 3, 1);
     static readonly DateOnly Longer = new(2027, 7, 31);
     static readonly MeasureContract Running = AContract.Active with { Measure = "tandem" };
-    static readonly MeasureContract Asked = Done(ExtensionSteps.Ask(Running, Longer, "not there yet", ACatalogue.Tandem, Today));
+    static readonly MeasureContract Asked = Done(ExtensionSteps.Ask(Running, Longer, "not there yet", ACatalogue.Tandem, ACase.Open, ACatalogue.All.Find, Today));
     static readonly MeasureContract Seen = Done(ExtensionSteps.GivePreavis(Asked, Opinion.Favourable, "fits", Today));
 
     [Fact]
@@ -16,7 +16,7 @@ public class ExtensionStepsTests
         Assert.Equal((ContractState.Active, ContractState.Proposed, AContract.To), (Asked.State, Asked.Extension!.State, Asked.To));
         Assert.Equal((ContractState.PreavisGiven, AContract.To), (Seen.Extension!.State, Seen.To));
         var approved = Done(ExtensionSteps.Decide(Seen, new(DecisionOutcome.Approved, Today, "yes"), Today, ACatalogue.All));
-        Assert.Equal((ContractState.Active, ContractState.Approved, Longer, (DateOnly?)null), (approved.State, approved.Extension!.State, approved.To, approved.AloneFrom));
+        Assert.Equal((ContractState.Active, ContractState.Approved, Longer, 0), (approved.State, approved.Extension!.State, approved.To, approved.AloneDays.Count));
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class ExtensionStepsTests
     {
         var refused = Done(ExtensionSteps.Decide(Seen, new(DecisionOutcome.Refused, Today, "no"), Today, ACatalogue.All));
         Assert.Equal((ContractState.Refused, AContract.To), (refused.Extension!.State, refused.To));
-        Assert.Equal(ContractState.Proposed, Done(ExtensionSteps.Ask(refused, Longer, "not there yet", ACatalogue.Tandem, Today)).Extension!.State);
+        Assert.Equal(ContractState.Proposed, Done(ExtensionSteps.Ask(refused, Longer, "not there yet", ACatalogue.Tandem, ACase.Open, ACatalogue.All.Find, Today)).Extension!.State);
     }
 
     [Theory]
@@ -34,14 +34,14 @@ public class ExtensionStepsTests
     [InlineData("2027-08-02", "contract.longer-than-allowed /to")]        // nine months from 2 November end on 1 August
     public void An_extension_goes_beyond_the_last_day_and_not_beyond_the_longest_duration(string to, params string[] faults)
     {
-        var result = ExtensionSteps.Ask(Running, When.Day(to), "more", ACatalogue.Tandem, Today);
+        var result = ExtensionSteps.Ask(Running, When.Day(to), "more", ACatalogue.Tandem, ACase.Open, ACatalogue.All.Find, Today);
         if (faults is []) Done(result);
         else Assert.Equal(faults, Assert.IsType<StepResult.Refused>(result).Faults.Said());
     }
 
     [Fact]
     public void A_stay_without_end_is_not_extended() => Assert.Equal(
-        ["extension.without-end /to"], Assert.IsType<StepResult.Refused>(ExtensionSteps.Ask(Running with { To = null }, Longer, "more", ACatalogue.Isa, Today)).Faults.Said());
+        ["extension.without-end /to"], Assert.IsType<StepResult.Refused>(ExtensionSteps.Ask(Running with { To = null }, Longer, "more", ACatalogue.Isa, ACase.Open, ACatalogue.All.Find, Today)).Faults.Said());
 
     [Fact]
     public void The_days_that_a_commune_grants_against_an_unfavourable_opinion_it_pays_alone()
@@ -49,16 +49,16 @@ public class ExtensionStepsTests
         var seen = Done(ExtensionSteps.GivePreavis(Asked, Opinion.Unfavourable, "no", Today));
         var approved = Done(ExtensionSteps.Decide(seen, new(DecisionOutcome.Approved, Today, "yes"), Today, ACatalogue.All));
         Assert.Equal((Payer.SocialAid, Payer.CommuneAlone), (approved.PayerOn(AContract.To), approved.PayerOn(AContract.To.AddDays(1))));
-        Assert.Null(Done(ExtensionSteps.Decide(seen, new(DecisionOutcome.Approved, Today, "yes"), Today, ACatalogue.All with { CommunePaysAloneAgainstPreavis = false })).AloneFrom);
+        Assert.Empty(Done(ExtensionSteps.Decide(seen, new(DecisionOutcome.Approved, Today, "yes"), Today, ACatalogue.All with { CommunePaysAloneAgainstPreavis = false })).AloneDays);
     }
 
     [Fact]
     public void A_step_of_an_extension_said_twice_is_said_once_and_with_other_content_out_of_order()
     {
         var approved = Done(ExtensionSteps.Decide(Seen, new(DecisionOutcome.Approved, Today, "yes"), Today, ACatalogue.All));
-        Assert.IsType<StepResult.Already>(ExtensionSteps.Ask(Asked, Longer, "not there yet", ACatalogue.Tandem, Today));
-        Assert.IsType<StepResult.OutOfOrder>(ExtensionSteps.Ask(Asked, Longer, "another reason", ACatalogue.Tandem, Today));
-        Assert.IsType<StepResult.Already>(ExtensionSteps.Ask(approved, Longer, "not there yet", ACatalogue.Tandem, Today));
+        Assert.IsType<StepResult.Already>(ExtensionSteps.Ask(Asked, Longer, "not there yet", ACatalogue.Tandem, ACase.Open, ACatalogue.All.Find, Today));
+        Assert.IsType<StepResult.OutOfOrder>(ExtensionSteps.Ask(Asked, Longer, "another reason", ACatalogue.Tandem, ACase.Open, ACatalogue.All.Find, Today));
+        Assert.IsType<StepResult.Already>(ExtensionSteps.Ask(approved, Longer, "not there yet", ACatalogue.Tandem, ACase.Open, ACatalogue.All.Find, Today));
         Assert.IsType<StepResult.Already>(ExtensionSteps.GivePreavis(approved, Opinion.Favourable, "fits", Today));
         Assert.IsType<StepResult.OutOfOrder>(ExtensionSteps.GivePreavis(approved, Opinion.Unfavourable, "fits", Today));
         Assert.IsType<StepResult.Already>(ExtensionSteps.Decide(approved, new(DecisionOutcome.Approved, Today, "yes"), Today, ACatalogue.All));
@@ -71,7 +71,7 @@ public class ExtensionStepsTests
         Assert.IsType<StepResult.OutOfOrder>(ExtensionSteps.Decide(Asked, new(DecisionOutcome.Approved, Today, "yes"), Today, ACatalogue.All));
         Assert.IsType<StepResult.OutOfOrder>(ExtensionSteps.GivePreavis(Running, Opinion.Favourable, "fits", Today));
         Assert.IsType<StepResult.OutOfOrder>(ExtensionSteps.Decide(Seen with { State = ContractState.Ended }, new(DecisionOutcome.Approved, Today, "yes"), Today, ACatalogue.All));
-        Assert.IsType<StepResult.OutOfOrder>(ExtensionSteps.Ask(AContract.Approved, Longer, "more", ACatalogue.Tandem, Today));
+        Assert.IsType<StepResult.OutOfOrder>(ExtensionSteps.Ask(AContract.Approved, Longer, "more", ACatalogue.Tandem, ACase.Open, ACatalogue.All.Find, Today));
     }
 
     [Fact]

@@ -157,6 +157,7 @@ sealed class AWorld(App app)
 
         var waiting = await ProposedAsync(caseId, Who.Centre, ours.Id, "2026-12-01", "tro");
         await SaidAsync("GivePreavis", Who.Canton, "POST", $"/api/contracts/{waiting.Id}/preavis", """{ "opinion": "favourable", "reason": "oui" }""");
+        await APartner.OfferAsync(app, ours.Id, places: 0, measure: "tro");
         await SaidAsync("WaitForPlace", Who.Centre, "POST", $"/api/contracts/{waiting.Id}/waiting", """{ "urgency": "high", "reason": "isolement" }""");
 
         contract = await ContractAsync(caseId, Who.Centre, Who.Commune, ours.Id, "2026-10-01");

@@ -22,14 +22,15 @@ static class TheTable
 
     const string Contract =
         "contractId caseId measure axis partner commune state from to? startedOn endedOn? endReason? billing.mode billing.unit billing.unitPriceRappen billing.pays[] payer schedule.mon[] schedule.tue[] " +
-        "objectives? externalRef preavis.opinion preavis.givenOn preavis.reason decision.decision decision.decidedOn decision.reason extension.to? extension.state? " +
+        "objectives? externalRef preavis.opinion preavis.givenOn preavis.reason decision.decision decision.decidedOn decision.reason extension.to? extension.state? extensionRequest.askedOn? extensionRequest.reason? extensionRequest.preavis? extensionRequest.decision? " +
+        "laterSchedules[].from? laterSchedules[].schedule.mon[]? " +
         "suspensions[].from suspensions[].to suspensions[].reason interviews[].on interviews[].kind interviews[].by catalogueVersion " +
         "companyValidation.validatedOn? companyValidation.employerUid? waiting.since? waiting.urgency? waiting.reason? declined.reason? declined.note? details.shop?";
 
     const string Measure =
         "code axis name.fr name.de name.en minMonths plannedMonths maxMonths quotaPerYear[].year quotaPerYear[].count consents[] interviewsPerMonth objectivesAllowed openWithoutMaterialAid payer " +
         "billing.mode billing.unit billing.unitPriceRappen billing.pays[] schedule.mon[] schedule.tue[] schedule.wed[] schedule.thu[] schedule.fri[] followUpMonths rules[].name rules[].source " +
-        "detailsSchema.type detailsSchema.additionalProperties detailsSchema.required[] detailsSchema.properties.employerUid.type detailsSchema.properties.employerUid.maxLength detailsSchema.properties.employerUid.title " +
+        "detailsSchema.type detailsSchema.additionalProperties detailsSchema.required[] detailsSchema.properties.employerUid.type detailsSchema.properties.employerUid.format detailsSchema.properties.employerUid.maxLength detailsSchema.properties.employerUid.title " +
         "detailsSchema.properties.tripartiteContractSignedOn.type detailsSchema.properties.tripartiteContractSignedOn.format detailsSchema.properties.workContractSignedOn.type detailsSchema.properties.workContractSignedOn.format " +
         "detailsSchema.properties.employerSupports.type detailsSchema.properties.employerSupports.title detailsSchema.properties.employerSupports.items.type detailsSchema.properties.employerSupports.items.enum[]";
 
@@ -49,8 +50,8 @@ static class TheTable
         ([Who.Commune], "strategy.note"),
     ];
     static readonly (Who[], string)[] OfCases = [([Who.Organiser], "items[].person.ahv items[].person.birthDate items[].person.language items[].person.residenceStatus items[].person.household items[].situation items[].consents items[].strategy items[].assignee"), ([Who.Commune], "items[].strategy.note")];
-    static readonly (Who[], string)[] OfAContract = [([Who.Organiser, Who.System, Who.Office], "preavis.reason decision.reason waiting.reason")];
-    static readonly (Who[], string)[] OfContracts = [([Who.Organiser, Who.System], "items[].preavis.reason items[].decision.reason items[].waiting.reason")];
+    static readonly (Who[], string)[] OfAContract = [([Who.Organiser, Who.System, Who.Office], "preavis.reason decision.reason extensionRequest.reason waiting.reason")];
+    static readonly (Who[], string)[] OfContracts = [([Who.Organiser, Who.System], "items[].preavis.reason items[].decision.reason items[].extensionRequest.reason items[].waiting.reason")];
 
     //                                centre: ours, other; canton; commune: ours, other; organiser: ours, other, former; office; evaluator; auditor; administration; nobody; system: ours, other
     public static readonly Expected[] Rows =
@@ -118,7 +119,7 @@ static class TheTable
         new("ListDeliveries",       "- -  R  - -  R - O  - - - -  U R U", "items[].delivery items[].kind items[].receivedAt items[].state continuation?"),
         new("ReplayDelivery",       "- -  W  - -  W - -  - - - -  U U U", Receipt, "{}"),
         new("TestDelivery",         "- -  F  - -  W - W  - - - -  U U U", "ok checks[].name checks[].ok checks[].detail", """{ "headers": {}, "body": "" }"""),
-        new("GetSheets",            "R O  R  - -  R - O  - - - -  U U U", "partner month sheets[].contract sheets[].planned sheets[].am sheets[].pm sheets[].counts.present sheets[].counts.excused sheets[].counts.absent sheets[].counts.sick sheets[].counts.holiday sheets[].counts.closed"),
+        new("GetSheets",            "R O  R  - -  R - O  - - - -  U U U", "partner month sheets[].contract sheets[].planned sheets[].notReported sheets[].am sheets[].pm sheets[].counts.present sheets[].counts.excused sheets[].counts.absent sheets[].counts.sick sheets[].counts.holiday sheets[].counts.closed"),
         new("ReceiveInvoice",       "- -  F  - -  W - W  - - - -  U W U", Receipt, "{}"),
         new("StartReconciliation",  "- -  W  - -  - - -  - - - -  U U U", "run month", """{ "month": "2026-10" }"""),
         new("GetReconciliation",    "- -  R  - -  - - -  - - - -  U U U", "month lastRun.id lastRun.state lastRun.finishedAt lastRun.failures? partners[].partner partners[].billedRappen partners[].acceptedRappen partners[].differenceRappen partners[].lines"),

@@ -22,7 +22,7 @@ public class DecideContractsTests(SharedApp shared) : IClassFixture<SharedApp>
             var seen = await shared.App.As(Somebody.Commune).PostAsync("/api/decisions", body);
             Assert.Equal(
                 [
-                    $"{approved.Id} 200 approved ", $"{full.Id} 422  capacity.full", $"{refused.Id} 200 refused ", $"{tooEarly.Id} 409  contract.state", "nowhere 404  not-found",
+                    $"{approved.Id} 200 approved ", $"{full.Id} 422 preavis-given capacity.full", $"{refused.Id} 200 refused ", $"{tooEarly.Id} 409 proposed contract.state", "nowhere 404  not-found",
                 ],
                 seen.Json.GetProperty("outcomes").EnumerateArray().Select(outcome => $"{outcome.GetProperty("contract")} {outcome.GetProperty("status")} {outcome.GetProperty("state")} {outcome.GetProperty("code")}"));
         }

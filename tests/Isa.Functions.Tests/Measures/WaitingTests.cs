@@ -66,9 +66,18 @@ public class WaitingTests
     {
         await using var app = await App.StartAsync();
         var walk = await AWalk.InAsync(app, state);
+        if (state != "approved") await APartner.OfferAsync(app, walk.Partner.Id, places: 0);
         var seen = await walk.TakeAsync("waiting", """{ "urgency": "high", "reason": "alone" }""", Somebody.Cms);
         Assert.Equal(status, seen.Status);
         if (status == 200) Assert.Equal("2026-11-20 high alone", $"{seen.Json.GetProperty("waiting").GetProperty("since")} {seen.Json.GetProperty("waiting").GetProperty("urgency")} {seen.Json.GetProperty("waiting").GetProperty("reason")}");
+    }
+
+    [Fact]
+    public async Task Where_there_is_a_place_nobody_waits_for_one()
+    {
+        await using var app = await App.StartAsync();
+        var walk = await AWalk.InAsync(app, "preavis-given");
+        (await walk.TakeAsync("waiting", """{ "urgency": "high", "reason": "alone" }""", Somebody.Cms)).IsRefused(422, "waiting.not-full");
     }
 
     static async Task<AContract> WaitingAsync(App app, APartner partner, string urgency)

@@ -54,6 +54,9 @@ static class Operation
         return function.Handler.Method.GetParameters().Where(parameter => parameter.ParameterType == typeof(string) && !route.Contains(parameter.Name));
     }
 
+    /// <summary>The name on the wire.</summary>
+    public static string NameOf(ParameterInfo parameter) => parameter.GetCustomAttributes().OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? parameter.Name!;
+
     public static IReadOnlyList<IAs> ReadAs(ParameterInfo parameter) => [.. parameter.GetCustomAttributes().OfType<IAs>()];
 
     static string? SummaryOf(HttpFunction function) => XmlDocs.Of(HomeOf(function));
@@ -77,7 +80,7 @@ static class Operation
         foreach (var part in RoutePatternFactory.Parse(function.Route).Parameters)
             yield return Parameter("path", part.Name, SchemaOf(Array.Find(handler, parameter => parameter.Name == part.Name)), required: true);
         foreach (var parameter in QueryOf(function))
-            yield return Parameter("query", parameter.Name!, SchemaOf(parameter), ReadAs(parameter).Any(read => read.Required));
+            yield return Parameter("query", NameOf(parameter), SchemaOf(parameter), ReadAs(parameter).Any(read => read.Required));
         if (Takes<ListQuery>(function))
         {
             var limit = WireValues.Whole(1, ListQuery.LimitMax);

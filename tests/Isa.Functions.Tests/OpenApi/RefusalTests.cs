@@ -39,7 +39,7 @@ public sealed class RefusalTests(SharedApp shared) : IClassFixture<SharedApp>
             RoutePatternParameterPart parameter => Array.Find(handler, known => known.Name == parameter.Name) is { } taken ? Value(Operation.ReadAs(taken) is [var read, ..] ? read.Type : taken.ParameterType) : "some",
             _ => "",
         }))));
-        return $"/{path}{QueryString.Create(Operation.QueryOf(function).Where(parameter => Operation.ReadAs(parameter).Any(read => read.Required)).Select(parameter => KeyValuePair.Create(parameter.Name!, (string?)Value(Operation.ReadAs(parameter)[0].Type))))}";
+        return $"/{path}{QueryString.Create(Operation.QueryOf(function).Where(parameter => Operation.ReadAs(parameter).Any(read => read.Required)).Select(parameter => KeyValuePair.Create(Operation.NameOf(parameter), (string?)Value(Operation.ReadAs(parameter)[0].Type))))}";
     }
 
     static string ScopeOf(Role role) => role switch
