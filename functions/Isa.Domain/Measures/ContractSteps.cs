@@ -43,6 +43,7 @@ public static class ContractSteps
         {
             State = state,
             Decision = decision,
+            AsProposed = new(contract.From, contract.Commune, contract.Payer),
             From = state == ContractState.Approved && contract.Waiting is not null ? WaitingList.DaysFrom(contract.Days, today).First : contract.From,      // who had to wait begins when there is a place
             Commune = contract.CommuneOn(today),        // the person may have moved since the proposal
             CatalogueVersion = state == ContractState.Approved && catalogue.Find(contract.Measure) is not null ? catalogue.Version : contract.CatalogueVersion,

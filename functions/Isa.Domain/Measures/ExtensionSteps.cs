@@ -16,7 +16,7 @@ public static class ExtensionSteps
         return ContractSteps.Take(
             contract, Step.Extend,
             same: contract.Extension is { } asked && asked.To == to && asked.Reason == reason && (open || contract.To == to),
-            broken: contract.To is { } present ? [.. Rules.Broken((to > present, NotLonger)), .. DurationRules.TooLong(measure, contract.StartedOn ?? contract.From, to)] : [NothingToExtend],
+            broken: contract.To is { } present ? [.. Rules.Broken((to > present, NotLonger), (contract.Added.Count < ContractSteps.RepeatsMax, StepFaults.TooOften)), .. DurationRules.TooLong(measure, contract.StartedOn ?? contract.From, to)] : [NothingToExtend],
             changed: state => contract with { Extension = new(to, reason, today, ContractState.Proposed) });
     }
 
@@ -47,7 +47,8 @@ public static class ExtensionSteps
         var decided = extension with { State = refused ? ContractState.Refused : ContractState.Approved, Decision = decision };
         if (refused) return Done(contract, decided);
         var alone = extension.Preavis?.Opinion == Opinion.Unfavourable && catalogue.CommunePaysAloneAgainstPreavis;
-        return Done(contract with { To = extension.To, AloneFrom = contract.AloneFrom ?? (alone ? contract.To?.AddDays(1) : null) }, decided);
+        var added = new AddedDays(contract.To!.Value.AddDays(1), extension.To, decision.DecidedOn);        // what has no last day is not extended
+        return Done(contract with { To = extension.To, Added = [.. contract.Added, added], AloneFrom = contract.AloneFrom ?? (alone ? added.From : null) }, decided);
     }
 
     static bool IsRunning(MeasureContract contract) => contract.State is ContractState.Active or ContractState.Suspended;

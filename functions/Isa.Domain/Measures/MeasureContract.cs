@@ -46,6 +46,12 @@ public sealed record Extension(DateOnly To, string Reason, DateOnly AskedOn, Con
     public bool IsOpen => State is ContractState.Proposed or ContractState.PreavisGiven;
 }
 
+/// <summary>Days that an approved extension added; both ends count.</summary>
+public sealed record AddedDays(DateOnly From, DateOnly To, DateOnly DecidedOn);
+
+/// <summary>What the decision may have changed, as it was proposed.</summary>
+public sealed record AsProposed(DateOnly From, CommuneId Commune, Payer Payer);
+
 /// <summary>The regional placement office has found the company fit (PAI).</summary>
 public sealed record CompanyValidation(DateOnly ValidatedOn, string EmployerUid);
 
@@ -79,6 +85,12 @@ public sealed record MeasureContract(
 
     /// <summary>The last extension that was asked for.</summary>
     public Extension? Extension { get; init; }
+
+    /// <summary>The extensions that were approved, in their order.</summary>
+    public IReadOnlyList<AddedDays> Added { get; init; } = [];
+
+    /// <summary>Null: not decided, and so still as it was proposed.</summary>
+    public AsProposed? AsProposed { get; init; }
 
     /// <summary>From this day on the commune pays alone: an extension was approved against an unfavourable préavis.</summary>
     public DateOnly? AloneFrom { get; init; }

@@ -25,6 +25,7 @@ static class ContractRows
         var asked = row.GetString("InformationRequests") is { Length: > 0 } days ? days.Split(',') : [];
         var held = row.GetString("Interviews") is { Length: > 0 } interviews ? interviews.Split(',') : [];
         var later = row.GetString("LaterSchedules") is { Length: > 0 } schedules ? schedules.Split(',') : [];
+        var added = row.GetString("Added") is { Length: > 0 } extensions ? extensions.Split(',') : [];
         var rests = row.GetString("Suspensions") is { Length: > 0 } list ? list.Split(',') : [];
         return new(
             id, caseId, row.GetString("Measure")!, row.GetInt32("CatalogueVersion")!.Value,
@@ -37,6 +38,8 @@ static class ContractRows
             Number = row.GetInt32("Number")!.Value,
             ProposedOn = Keys.DayOrNull(row.GetString("ProposedOn")),
             Extension = row.GetString("ExtensionTo") is { } extended ? ReadExtension(row, Keys.Day(extended), texts) : null,
+            Added = [.. added.Select(days => days.Split('/')).Select(parts => new AddedDays(Keys.Day(parts[0]), Keys.Day(parts[1]), Keys.Day(parts[2])))],
+            AsProposed = row.GetString("ProposedFrom") is { } proposed ? new(Keys.Day(proposed), new(row.GetInt32("ProposedCommune")!.Value), Words<Payer>.Parse(row.GetString("ProposedPayer")!)) : null,
             AloneFrom = Keys.DayOrNull(row.GetString("AloneFrom")),
             CompanyValidation = row.GetString("CompanyValidatedOn") is { } validated ? new(Keys.Day(validated), texts?.EmployerUid ?? "") : null,
             Waiting = row.GetString("WaitingSince") is { } since ? new(Keys.Day(since), Words<Urgency>.Parse(row.GetString("Urgency")!), texts?.WaitingReason ?? "") : null,
@@ -91,6 +94,10 @@ static class ContractRows
         ("ExtensionOpinionGivenOn", Keys.DayOrNull(contract.Extension?.Preavis?.GivenOn)),
         ("ExtensionDecision", contract.Extension?.Decision is { } decided ? Words<DecisionOutcome>.Of(decided.Outcome) : null),
         ("ExtensionDecidedOn", Keys.DayOrNull(contract.Extension?.Decision?.DecidedOn)),
+        ("Added", contract.Added is [] ? null : string.Join(',', contract.Added.Select(days => $"{Keys.Day(days.From)}/{Keys.Day(days.To)}/{Keys.Day(days.DecidedOn)}"))),
+        ("ProposedFrom", Keys.DayOrNull(contract.AsProposed?.From)),
+        ("ProposedCommune", contract.AsProposed?.Commune.Number),
+        ("ProposedPayer", contract.AsProposed is { } proposed ? Words<Payer>.Of(proposed.Payer) : null),
         ("AloneFrom", Keys.DayOrNull(contract.AloneFrom)),
         ("CompanyValidatedOn", Keys.DayOrNull(contract.CompanyValidation?.ValidatedOn)),
         ("WaitingSince", Keys.DayOrNull(contract.Waiting?.Since)),

@@ -28,13 +28,43 @@ static class APaper
         ["Reprendre un rythme", "Préparer un dossier"], "réf 7", null)
     {
         Number = 1,
+        AsProposed = new(new(2026, 11, 2), new(6266), Payer.SocialAid),
         Preavis = new(Opinion.Unfavourable, new(2026, 10, 12), "Trop tôt."),
         Decision = new(DecisionOutcome.Approved, new(2026, 10, 20), "La situation presse.\nUne place est libre."),
     };
 
-    public static PaperFacts Of(PaperKind kind) => new(
-        new("paper-1"), kind, new(2026, 11, 20), new(2021, 7, 1), kind == PaperKind.Decision ? new(new(2021, 7, 1), "Recours au Conseil d’Etat.", "Beschwerde an den Staatsrat.") : null,
-        File, Contract, "stage", "OSEO Valais", "Sion", "CMS Sion-Hérens-Conthey");
+    /// <summary>The same, which an extension against the opinion of the canton made three months longer.</summary>
+    public static MeasureContract Extended { get; } = Contract with
+    {
+        State = ContractState.Active,
+        To = new(2027, 7, 31),
+        Payer = Payer.SocialAid,
+        AloneFrom = new(2027, 5, 1),
+        Added = [new(new(2027, 5, 1), new(2027, 7, 31), new(2027, 3, 12))],
+        Extension = new(new(2027, 7, 31), "Le dossier n’est pas prêt.", new(2027, 3, 1), ContractState.Approved)
+        {
+            Preavis = new(Opinion.Unfavourable, new(2027, 3, 8), "Assez long."),
+            Decision = new(DecisionOutcome.Approved, new(2027, 3, 12), "Il manque peu."),
+        },
+    };
+
+    /// <summary>A subsidy in a company that the placement office has validated.</summary>
+    public static MeasureContract InACompany { get; } = Contract with
+    {
+        Axis = Axis.Professional,
+        Billing = new(BillingMode.SubjectLinked, BillingUnit.Month, default, [AttendanceStatus.Present]),
+        Payer = Payer.Confederation,
+        Schedule = default,
+        Details = """{ "employerUid": "CHE-123.456.789", "tripartiteContractSignedOn": "2026-09-30", "workContractSignedOn": null, "employerSupports": ["pai", "ait"], "shop": "Atelier" , "again": false }""",
+        CompanyValidation = new(new(2026, 9, 29), "CHE-123.456.789"),
+    };
+
+    static readonly DetailsSchema Asked = DetailsSchema.Parse(
+        """{ "type": "object", "properties": { "tripartiteContractSignedOn": { "type": "string", "format": "date" }, "shop": { "type": "string", "title": "Lieu de travail" } } }""").Is(out var schema, out _) ? schema : DetailsSchema.Nothing;
+
+    public static PaperFacts Of(PaperKind kind, StepSubject subject = StepSubject.Contract) => new(
+        new("paper-1"), kind, subject, new(2026, 11, 20), new(2021, 7, 1), kind == PaperKind.Decision ? new(new(2021, 7, 1), "Recours au Conseil d’Etat.", "Beschwerde an den Staatsrat.") : null,
+        File, subject == StepSubject.Extension ? Extended : Contract, "stage", Asked, "OSEO Valais", "Sion", "CMS Sion-Hérens-Conthey");
 
     public static PaperFacts But(this PaperFacts facts, Func<MeasureContract, MeasureContract> contract) => facts with { Contract = contract(facts.Contract) };
 
