@@ -40,6 +40,14 @@ public class ExtensionStepsTests
     }
 
     [Fact]
+    public void A_contract_is_extended_at_most_25_times()
+    {
+        AddedDays[] added = [.. Enumerable.Range(0, ContractSteps.RepeatsMax).Select(month => new AddedDays(new DateOnly(2020, 1, 1).AddMonths(month), new DateOnly(2020, 1, 31).AddMonths(month), Today))];
+        Done(ExtensionSteps.Ask(Running with { Added = added[1..] }, Longer, "more", ACatalogue.Tandem, Today));
+        Assert.Equal(["step.too-often"], Assert.IsType<StepResult.Refused>(ExtensionSteps.Ask(Running with { Added = added }, Longer, "more", ACatalogue.Tandem, Today)).Faults.Said().Select(fault => fault.Trim()));
+    }
+
+    [Fact]
     public void A_stay_without_end_is_not_extended() => Assert.Equal(
         ["extension.without-end /to"], Assert.IsType<StepResult.Refused>(ExtensionSteps.Ask(Running with { To = null }, Longer, "more", ACatalogue.Isa, Today)).Faults.Said());
 
