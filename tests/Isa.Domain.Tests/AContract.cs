@@ -25,12 +25,14 @@ static class AContract
     {
         State = ContractState.Approved,
         Decision = new(DecisionOutcome.Approved, new(2026, 10, 20), "agreed"),
+        AsProposed = new(From, new(6266)),
     };
 
     public static MeasureContract Refused { get; } = PreavisGiven with
     {
         State = ContractState.Refused,
         Decision = new(DecisionOutcome.Refused, new(2026, 10, 20), "no means"),
+        AsProposed = new(From, new(6266)),
     };
 
     public static MeasureContract Active { get; } = Approved with { State = ContractState.Active, StartedOn = From };

@@ -47,6 +47,7 @@ public static class ContractSteps
             {
                 State = state,
                 Decision = decision,
+                AsProposed = new(contract.From, contract.Commune),
                 From = days.First,
                 Commune = contract.CommuneOn(today),        // the person may have moved since the proposal
                 CatalogueVersion = approves && catalogue.Find(contract.Measure) is not null ? catalogue.Version : contract.CatalogueVersion,

@@ -72,11 +72,28 @@ public sealed record DetailsSchema
         return !document.RootElement.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
     }
 
+    /// <summary>The details that say something, in the order in which they were written.</summary>
+    public IReadOnlyList<Detail> Told(string? details)
+    {
+        if (details is null) return [];
+        using var document = JsonDocument.Parse(details);
+        return [.. document.RootElement.Clone().EnumerateObject().Select(member => Told(member.Name, member.Value)).Where(detail => detail.Values is not [])];
+    }
+
     public bool Equals(DetailsSchema? other) => other?.Text == Text;
 
     public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
 
     IEnumerable<string> Required => root.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()!) : [];
+
+    Detail Told(string name, JsonElement value)
+    {
+        JsonElement[] values = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
+        var schema = root.GetProperty("properties").TryGetProperty(name, out var known) ? known : default(JsonElement?);
+        return new(
+            name, schema?.TryGetProperty("title", out var title) == true ? title.ToString() : name, schema?.TryGetProperty("format", out _) == true,
+            [.. values.Where(each => each.ValueKind != JsonValueKind.Null && each.ToString() is not "")]);
+    }
 
     static string At(string name) => "/details/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 

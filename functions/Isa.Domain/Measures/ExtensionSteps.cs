@@ -20,7 +20,7 @@ public static class ExtensionSteps
             broken: contract.To is not { } present ? [NothingToExtend]
             :
             [
-                .. Rules.Broken((to > present, NotLonger)),
+                .. Rules.Broken((to > present, NotLonger), (contract.Added.Count < ContractSteps.RepeatsMax, StepFaults.TooOften)),
                 .. DurationRules.TooLong(measure, contract.StartedOn ?? contract.From, to),
                 .. EmployerRules.Broken(contract with { To = to }, measure, file, find),
             ],
@@ -53,8 +53,9 @@ public static class ExtensionSteps
         var refused = decision.Outcome == DecisionOutcome.Refused;
         var decided = extension with { State = refused ? ContractState.Refused : ContractState.Approved, Decision = decision };
         if (refused) return Done(contract, decided);
-        var longer = contract with { To = extension.To };
-        return Done(contract.To is { } last && catalogue.CommunePaysAlone(extension.Preavis) ? longer with { AloneDays = [.. contract.AloneDays, new(last.AddDays(1), extension.To)] } : longer, decided);
+        var added = new AddedDays(contract.To!.Value.AddDays(1), extension.To, decision.DecidedOn);        // what has no last day is not extended
+        var longer = contract with { To = extension.To, Added = [.. contract.Added, added] };
+        return Done(catalogue.CommunePaysAlone(extension.Preavis) ? longer with { AloneDays = [.. contract.AloneDays, new(added.From, added.To)] } : longer, decided);
     }
 
     static bool IsRunning(MeasureContract contract) => contract.State is ContractState.Active or ContractState.Suspended;

@@ -46,6 +46,12 @@ public sealed record Extension(DateOnly To, string Reason, DateOnly AskedOn, Con
     public bool IsOpen => State is ContractState.Proposed or ContractState.PreavisGiven;
 }
 
+/// <summary>Days that an approved extension added; both ends count.</summary>
+public sealed record AddedDays(DateOnly From, DateOnly To, DateOnly DecidedOn);
+
+/// <summary>What the decision may have changed, as it was proposed.</summary>
+public sealed record AsProposed(DateOnly From, CommuneId Commune);
+
 /// <summary>The regional placement office has found the company fit (PAI).</summary>
 public sealed record CompanyValidation(DateOnly ValidatedOn, string EmployerUid);
 
@@ -79,6 +85,12 @@ public sealed record MeasureContract(
 
     /// <summary>The last extension that was asked for.</summary>
     public Extension? Extension { get; init; }
+
+    /// <summary>The extensions that were approved, in their order.</summary>
+    public IReadOnlyList<AddedDays> Added { get; init; } = [];
+
+    /// <summary>Null: not decided, and so still as it was proposed.</summary>
+    public AsProposed? AsProposed { get; init; }
 
     /// <summary>The days that the commune pays alone: it approved them against an unfavourable préavis, with the contract or with an extension.</summary>
     public IReadOnlyList<Period> AloneDays { get; init; } = [];
@@ -128,6 +140,18 @@ public sealed record MeasureContract(
     public Schedule ScheduleOn(DateOnly day) => LaterSchedules.LastOrDefault(later => later.From <= day)?.Schedule ?? Schedule;
 
     public Payer PayerOn(DateOnly day) => AloneDays.Any(alone => alone.Contains(day)) ? Payer.CommuneAlone : Payer;
+
+    /// <summary>Who pays from which day on, in order; one after the other is another.</summary>
+    public IReadOnlyList<(DateOnly From, Payer Payer)> Payers
+    {
+        get
+        {
+            var payers = new List<(DateOnly From, Payer Payer)>();
+            foreach (var day in AloneDays.SelectMany(alone => new[] { alone.First, alone.Last?.AddDays(1) }).OfType<DateOnly>().Where(Days.Contains).Prepend(Days.First).Order())
+                if (payers is [] || payers[^1].Payer != PayerOn(day)) payers.Add((day, PayerOn(day)));
+            return payers;
+        }
+    }
 
     /// <summary>The days for which the contract needs its place: those planned, or those of the stay.</summary>
     public Period Days => Stay ?? new(From, To);

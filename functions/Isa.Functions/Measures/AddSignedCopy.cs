@@ -15,7 +15,7 @@ static class AddSignedCopy
     {
         if (await cases.FindAsync(contractId, caller, ct) is not { File: { Status: not CaseStatus.Erased } file }) return Problems.NotFound;
         if (await papers.FindAsync(file.Id, contractId, paperId, ct) is not { } paper) return Problems.NotFound;
-        if (!PaperAnswer.MayIssue(caller, paper.Kind, file.Contract(contractId)!)) return Problems.Forbidden;
+        if (!PaperAnswer.MayIssue(caller, paper.Kind, paper.Subject, file.Contract(contractId)!)) return Problems.Forbidden;
 
         var (copy, refusal) = await keeping.KeepAsync(
             file.Id, new(key.NewId()), upload, caller, () => cases.FindAsync(contractId, caller, ct), ct, new(contractId, paperId, Problems.PaperSignedOtherwise));

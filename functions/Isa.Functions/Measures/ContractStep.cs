@@ -47,6 +47,3 @@ sealed class ContractStep(VisibleCases cases, CaseChanges changes, Clocks clocks
         return stored is null ? refusal! : Answers.Ok(ContractAnswer.Of(stored.File.Contract(id)!, caller, Today), stored.ContractVersions[id].ETag, $"/api/contracts/{id}");
     }
 }
-
-/// <summary>What a préavis and a decision speak of: the contract, or its extension.</summary>
-enum StepSubject { Contract, Extension }

@@ -11,7 +11,7 @@ namespace Isa.Functions.Measures;
 /// <summary>A paper of a contract is issued: the centre prints the contract, the canton its préavis, the commune its decision. What stands at that moment is frozen.</summary>
 static class IssuePaper
 {
-    static readonly BodyOf<(PaperKind Kind, PaperLanguage Language)> Request = new(new("kind", "language"), Read);
+    static readonly BodyOf<(PaperKind Kind, PaperLanguage Language, StepSubject Subject)> Request = new(new("kind", "language", "subject?"), Read);
 
     public static async Task<Results<CreatedAnswer<PaperAnswer>, Problem>> Handle(
         ContractId contractId, Body body, Caller caller, CallKey key, VisibleCases cases, CaseChanges changes, Papers papers, PaperPrinting printing, Documents documents, CancellationToken ct)
@@ -19,7 +19,7 @@ static class IssuePaper
         if (!body.Read(Request).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
         if (await cases.FindAsync(contractId, caller, ct) is not { File: var file }) return Problems.NotFound;
-        if (!PaperAnswer.MayIssue(caller, request.Kind, file.Contract(contractId)!)) return Problems.Forbidden;
+        if (!PaperAnswer.MayIssue(caller, request.Kind, request.Subject, file.Contract(contractId)!)) return Problems.Forbidden;
         await documents.DeleteOrphansAsync(file.Id, ct);
 
         // The page first, from the very state that the row is committed with: where the row stands, the page is whole and tells what stood.
@@ -31,7 +31,7 @@ static class IssuePaper
                 if (await cases.FindAsync(contractId, caller, ct) is not { } found) return null;
                 known = await papers.ListAsync(file.Id, contractId, ct);         // after the case: what is added meanwhile makes the commit fail
                 if (IsKnown() || Against(found.File) is not null) return found;
-                made = await printing.PrintAsync(id, request.Kind, request.Language, found.File, found.File.Contract(contractId)!, caller, made, ct);
+                made = await printing.PrintAsync(id, request, found.File, found.File.Contract(contractId)!, caller, made, ct);
                 row = made is null ? null : await papers.RowAsync(file.Id, made, ct);
                 return found;
             },
@@ -48,10 +48,12 @@ static class IssuePaper
 
         Problem? Against(CaseFile current) =>
             current.Status != CaseStatus.Open ? Problems.Refused([CaseFaults.NotOpen])
-            : PaperRules.Against(request.Kind, current.Contract(contractId)!) is { } fault ? Problems.AgainstPaper(fault)
+            : request is { Kind: PaperKind.Contract, Subject: StepSubject.Extension } ? Problems.Refused([PaperFaults.ContractIsWhole])
+            : PaperRules.Against(request.Kind, request.Subject, current.Contract(contractId)!) is { } fault ? Problems.AgainstPaper(fault)
             : known.Count >= PaperRules.CountMax ? Problems.Refused([PaperFaults.TooMany])
             : null;
     }
 
-    static (PaperKind Kind, PaperLanguage Language) Read(JsonMembers members) => (members.Word<PaperKind>("kind"), members.Word<PaperLanguage>("language"));
+    static (PaperKind Kind, PaperLanguage Language, StepSubject Subject) Read(JsonMembers members) =>
+        (members.Word<PaperKind>("kind"), members.Word<PaperLanguage>("language"), members.WordOrNull<StepSubject>("subject") ?? StepSubject.Contract);
 }

@@ -7,20 +7,20 @@ using Isa.Functions.Store;
 namespace Isa.Functions.Measures;
 
 /// <summary>A paper as it was issued. `template`: the day from which its words, and under a decision its remedy text, hold; the hash is that of its page.</summary>
-sealed record PaperAnswer(PaperId PaperId, PaperKind Kind, PaperLanguage Language, DateOnly Template, DateOnly IssuedOn, string Sha256, SignedCopyAnswer? SignedCopy)
+sealed record PaperAnswer(PaperId PaperId, PaperKind Kind, StepSubject Subject, PaperLanguage Language, DateOnly Template, DateOnly IssuedOn, string Sha256, SignedCopyAnswer? SignedCopy)
 {
     public static PaperAnswer Of(StoredPaper paper, IEnumerable<StoredDocument> documents) => new(
-        paper.Id, paper.Kind, paper.Language, paper.Template, paper.IssuedOn, paper.Sha256,
+        paper.Id, paper.Kind, paper.Subject, paper.Language, paper.Template, paper.IssuedOn, paper.Sha256,
         documents.FirstOrDefault(document => document.Paper == paper.Id) is { } copy ? SignedCopyAnswer.Of(copy) : null);
 
     public static string Place(ContractId contract, PaperId paper) => $"/api/contracts/{contract}/papers/{paper}";
 
     /// <summary>Who takes the step prints its paper, and brings back what was signed; a commune to which the person moved since has decided nothing.</summary>
-    public static bool MayIssue(Caller caller, PaperKind kind, MeasureContract contract) => kind switch
+    public static bool MayIssue(Caller caller, PaperKind kind, StepSubject subject, MeasureContract contract) => kind switch
     {
         PaperKind.Contract => Right.ProposeContract.IsHeldBy(caller.Role),
         PaperKind.Preavis => Right.GivePreavis.IsHeldBy(caller.Role),
-        PaperKind.Decision => Right.Decide.IsHeldBy(caller.Role) && caller.Scope == contract.Commune.ToString(),
+        PaperKind.Decision => Right.Decide.IsHeldBy(caller.Role) && caller.Scope == PaperMatter.CommuneOf(contract, kind, subject).ToString(),
     };
 }
 

@@ -9,7 +9,7 @@ static class PaperPage
 {
     public static string Of(PaperFacts facts, PaperWords words)
     {
-        var (title, foot) = (words.Title(facts.Kind), words.Foot(facts.Id, Notation.Swiss.Of(facts.IssuedOn), Notation.Swiss.Of(facts.Template)));
+        var (title, foot) = (words.Title(facts.Kind, facts.Subject), words.Foot(facts.Id, Notation.Swiss.Of(facts.IssuedOn), Notation.Swiss.Of(facts.Template)));
         Html page = $"""
             <!DOCTYPE html>
             <html lang="{words.Tag}">
@@ -42,9 +42,9 @@ static class PaperPage
         var parts = new PaperSections(facts, words);
         return facts.Kind switch
         {
-            PaperKind.Contract => $"{parts.Person()}{parts.Parties()}{parts.Measure()}{parts.Objectives()}{parts.Financing()}{parts.Consents()}{parts.Approval()}{parts.SignaturesOfAll()}",
-            PaperKind.Preavis => $"{parts.Person()}{parts.Parties()}{parts.Measure()}{parts.Financing()}{parts.Opinion(whole: true)}{parts.SignatureOfIssuer()}",
-            PaperKind.Decision => $"{parts.Person()}{parts.Parties()}{parts.Measure()}{parts.Financing()}{parts.Opinion(whole: false)}{parts.Decision()}{parts.Remedy()}{parts.SignatureOfIssuer()}",
+            PaperKind.Contract => $"{parts.Person()}{parts.Parties()}{parts.Measure()}{parts.Details()}{parts.Objectives()}{parts.Financing()}{parts.Consents()}{parts.Approval()}{parts.SignaturesOfAll()}",
+            PaperKind.Preavis => $"{parts.Person()}{parts.Parties()}{parts.Measure()}{parts.Extension()}{parts.Financing()}{parts.Opinion(whole: true)}{parts.SignatureOfIssuer()}",
+            PaperKind.Decision => $"{parts.Person()}{parts.Parties()}{parts.Measure()}{parts.Extension()}{parts.Financing()}{parts.Opinion(whole: false)}{parts.Decision()}{parts.Remedy()}{parts.SignatureOfIssuer()}",
         };
     }
 }

@@ -13,6 +13,8 @@ sealed class PaperSections(PaperFacts facts, PaperWords words)
 
     MeasureContract Contract => facts.Contract;
 
+    PaperMatter Matter => facts.Matter;
+
     /// <summary>An open case has its person.</summary>
     Person Whose => facts.File.Person ?? throw new InvalidOperationException("A paper of an erased case is asked for.");
 
@@ -21,14 +23,32 @@ sealed class PaperSections(PaperFacts facts, PaperWords words)
 
     public Html Parties() => Section(words.Parties, Table((words.Centre, facts.Centre), (words.Organiser, facts.Organiser), (words.Commune, facts.Commune)));
 
+    /// <summary>On the paper of an extension with the days that stood before it.</summary>
     public Html Measure()
     {
+        (string, string)[] days = facts.Subject == StepSubject.Extension
+            ? [(words.PeriodSoFar, Written(new Period(Contract.From, Matter.Days.First.AddDays(-1))))]
+            : [(words.Period, Written(Matter.Days)), .. Schedules()];
         (string, string)[] reference = Contract.ExternalRef is { } known ? [(words.Reference, known)] : [];
         return Section(words.Measure, Table(
         [
-            (words.Name, facts.Measure), (words.Axis, words.AxisOf(Contract.Axis)),
-            (words.Period, words.PeriodOf(Notation.Swiss.Of(Contract.From), Contract.To is { } to ? Notation.Swiss.Of(to) : null)), (words.Schedule, Written(Contract.Schedule)), .. reference,
+            (words.Name, facts.Measure), (words.Axis, words.AxisOf(Contract.Axis)), .. days, .. reference,
         ]));
+    }
+
+    /// <summary>Only on the paper of an extension.</summary>
+    public Html Extension()
+    {
+        if (facts.Subject != StepSubject.Extension || Contract.Extension is not { } extension) return Html.Empty;
+        return Section(words.Extension, $"{Table([(words.Added, Written(Matter.Days)), .. Schedules(), (words.AskedOn, Notation.Swiss.Of(extension.AskedOn))])}\n<h2>{words.AskedBecause}</h2>\n<p class=\"text\">{extension.Reason}</p>");
+    }
+
+    /// <summary>What the measure asks for beside the contract, and the company that was validated for it.</summary>
+    public Html Details()
+    {
+        (string, string)[] company = Contract.CompanyValidation is { } validated ? [(words.ValidatedCompany, words.ValidatedOn(validated.EmployerUid, Notation.Swiss.Of(validated.ValidatedOn)))] : [];
+        (string, string)[] told = [.. facts.Asked.Told(Contract.Details).Select(detail => (words.DetailOf(detail), words.Written(detail))), .. company];
+        return told is [] ? Html.Empty : Section(words.Details, Table(told));
     }
 
     public Html Objectives()
@@ -37,22 +57,37 @@ sealed class PaperSections(PaperFacts facts, PaperWords words)
         return Section(words.Objectives, Contract.Objectives is [] ? none : $"<ul>{Html.Each(Contract.Objectives, objective => $"<li class=\"text\">{objective}</li>")}</ul>");
     }
 
-    public Html Financing() => Section(words.Financing, Table((words.Price, words.PriceOf(Contract.Billing)), (words.Mode, words.ModeOf(Contract.Billing.Mode)), (words.Payer, words.PayerOf(Contract.Payer))));
+    /// <summary>On which account is asked only where social aid pays.</summary>
+    public Html Financing()
+    {
+        (string, string)[] mode = Matter.Payer is Payer.SocialAid or Payer.CommuneAlone ? [(words.Mode, words.ModeOf(Contract.Billing.Mode))] : [];
+        return Section(words.Financing, Table([(words.Price, words.PriceOf(Contract.Billing, Matter.Payer)), .. mode, (words.Payer, Payers())]));
+    }
+
+    /// <summary>Who pays; the contract also says from which day on it is another.</summary>
+    string Payers() => facts.Kind != PaperKind.Contract ? words.PayerOf(Matter.Payer)
+        : Contract.Payers.Skip(1).Aggregate(words.PayerOf(Matter.Payer), (said, next) => words.PayerUntil(said, Notation.Swiss.Of(next.From), words.PayerOf(next.Payer)));
 
     public Html Consents()
     {
-        (string, string)[] given = [.. facts.Consents.Select(consent => (words.ConsentOf(consent.Kind), words.GivenSince(Notation.Swiss.Of(consent.GivenOn))))];
+        (string, string)[] given = [.. facts.Consents.Select(consent => (words.ConsentOf(consent.Kind), words.GivenSince(consent.Kind, Notation.Swiss.Of(consent.GivenOn))))];
         return Section(words.Consents, given is [] ? $"<p>{words.NoConsents}</p>" : Table(given));
     }
 
-    /// <summary>In one line, where another paper refers to it.</summary>
-    public Html Approval() => Contract.Decision is { } decision ? Section(words.Outcome, Table((words.OutcomeOf(decision.Outcome), Notation.Swiss.Of(decision.DecidedOn)))) : Html.Empty;
+    /// <summary>In one line each, where another paper refers to them: the decision, and those on the days that were added.</summary>
+    public Html Approval() => Contract.Decision is { } decision
+        ? Section(words.Outcome, Table(
+        [
+            (words.OutcomeOf(decision.Outcome, StepSubject.Contract), Notation.Swiss.Of(decision.DecidedOn)),
+            .. Contract.Added.Select(added => (words.Extended(Written(new Period(added.From, added.To))), Notation.Swiss.Of(added.DecidedOn))),
+        ]))
+        : Html.Empty;
 
-    public Html Opinion(bool whole) => Contract.Preavis is not { } preavis ? Html.Empty
+    public Html Opinion(bool whole) => Matter.Preavis is not { } preavis ? Html.Empty
         : whole ? Section(words.Opinion, Told(words.OpinionOf(preavis.Opinion), words.GivenOn, preavis.GivenOn, preavis.Reason))
         : Section(words.Opinion, Table((words.OpinionOf(preavis.Opinion), Notation.Swiss.Of(preavis.GivenOn))));
 
-    public Html Decision() => Contract.Decision is { } decision ? Section(words.Outcome, Told(words.OutcomeOf(decision.Outcome), words.DecidedOn, decision.DecidedOn, decision.Reason)) : Html.Empty;
+    public Html Decision() => Matter.Decision is { } decision ? Section(words.Outcome, Told(words.OutcomeOf(decision.Outcome, facts.Subject), words.DecidedOn, decision.DecidedOn, decision.Reason)) : Html.Empty;
 
     public Html Remedy() => facts.Remedy is { } remedy ? Section(words.Remedy, $"<p class=\"text\">{remedy.In(words.Language)}</p>") : Html.Empty;
 
@@ -65,6 +100,12 @@ sealed class PaperSections(PaperFacts facts, PaperWords words)
 
     Html Told(string outcome, string onLabel, DateOnly on, string reason) =>
         $"<p class=\"outcome\">{outcome}</p>\n{Table((onLabel, Notation.Swiss.Of(on)))}\n<h2>{words.Reason}</h2>\n<p class=\"text\">{reason}</p>";
+
+    /// <summary>One line for each, from the second on with its first day; a measure without half-days has none.</summary>
+    IEnumerable<(string, string)> Schedules() => Matter.Schedules.Index().Where(dated => dated.Item.Schedule.HalfDays != 0)
+        .Select(dated => (dated.Index == 0 ? words.Schedule : words.ScheduleFrom(Notation.Swiss.Of(dated.Item.From)), Written(dated.Item.Schedule)));
+
+    string Written(Period days) => words.PeriodOf(Notation.Swiss.Of(days.First), days.Last is { } last ? Notation.Swiss.Of(last) : null);
 
     /// <summary>`lundi matin, mardi matin et après-midi`.</summary>
     string Written(Schedule schedule) => string.Join(", ", Week

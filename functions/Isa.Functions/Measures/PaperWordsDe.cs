@@ -11,7 +11,14 @@ static class PaperWordsDe
     public static PaperWords Words { get; } = new(PaperLanguage.De, "de")
     {
         Place = "Eingliederungsmassnahmen, Kanton Wallis",
-        Title = kind => kind switch { PaperKind.Contract => "Massnahmenvertrag", PaperKind.Preavis => "Vormeinung", PaperKind.Decision => "Verfügung" },
+        Title = (kind, subject) => (kind, subject) switch
+        {
+            (PaperKind.Contract, _) => "Massnahmenvertrag",
+            (PaperKind.Preavis, StepSubject.Contract) => "Vormeinung",
+            (PaperKind.Decision, StepSubject.Contract) => "Verfügung",
+            (PaperKind.Preavis, StepSubject.Extension) => "Vormeinung zur Verlängerung",
+            (PaperKind.Decision, StepSubject.Extension) => "Verfügung über die Verlängerung",
+        },
         Canton = "Dienststelle für Sozialwesen (DSW)",
         Person = "Person",
         FamilyName = "Name",
@@ -21,7 +28,7 @@ static class PaperWordsDe
         AhvUnknown = "noch nicht bekannt",
         Parties = "Parteien",
         Centre = "Sozialmedizinisches Zentrum",
-        Organiser = "Organisation der Massnahme",
+        Organiser = "Massnahmenorganisator",
         Commune = "Wohnsitzgemeinde",
         CommuneOf = name => $"Gemeinde {name}",
         Measure = "Massnahme",
@@ -30,7 +37,9 @@ static class PaperWordsDe
         AxisOf = axis => axis switch { Axis.Social => "sozial", Axis.SocioProfessional => "sozial und beruflich", Axis.Professional => "beruflich" },
         Period = "Dauer",
         PeriodOf = (from, to) => to is null ? $"ab {from}, unbefristet" : $"vom {from} bis und mit {to}",
-        Schedule = "Stundenplan",
+        PeriodSoFar = "Bisherige Dauer",
+        Schedule = "Präsenzzeiten",
+        ScheduleFrom = day => $"Präsenzzeiten ab {day}",
         Weekday = day => day switch
         {
             DayOfWeek.Monday => "Montag",
@@ -45,12 +54,34 @@ static class PaperWordsDe
         And = "und",
         Objectives = "Ziele",
         NoObjectives = "keine individuellen Ziele",
-        Reference = "Referenz der Organisation",
+        Reference = "Referenz des Massnahmenorganisators",
+        Extension = "Beantragte Verlängerung",
+        Added = "Dauer der Verlängerung",
+        AskedOn = "Beantragt am",
+        AskedBecause = "Begründung des Antrags",
+        Details = "Nähere Angaben",
+        KnownDetail = name => name switch
+        {
+            EmployerRules.Employer => "Arbeitgeber (UID)",
+            EmployerRules.OtherSupports => "Beiträge an den Arbeitgeber für dieselbe Arbeit",
+            "tripartiteContractSignedOn" => "Dreiparteienvertrag unterzeichnet am",
+            "workContractSignedOn" => "Arbeitsvertrag unterzeichnet am",
+            _ => null,
+        },
+        SupportOf = support => support switch { "pai" => "FiZu", "rht" => "Kurzarbeitsentschädigung", "ait" => "Einarbeitungszuschuss", _ => support },
+        YesOrNo = yes => yes ? "ja" : "nein",
+        ValidatedCompany = "Vom RAV validiertes Unternehmen",
+        ValidatedOn = (company, day) => $"{company}, am {day}",
         Financing = "Finanzierung",
         Price = "Preis",
-        PriceOf = billing => $"{Notation.Swiss.Of(billing.UnitPrice)} Franken pro {billing.Unit.Noun(Language.De).One}",
-        Mode = "Art",
-        ModeOf = mode => mode switch { BillingMode.SubjectLinked => "über das individuelle Sozialhilfekonto", BillingMode.ObjectLinked => "durch Beitrag an die Organisation" },
+        PriceOf = (billing, payer) => billing switch
+        {
+            { UnitPrice.Rappen: 0 } => payer is Payer.SocialAid or Payer.CommuneAlone ? "kein Preis vereinbart" : "ohne Kosten für die Sozialhilfe",
+            { Unit: BillingUnit.Flat } => $"Pauschale von {Notation.Swiss.Of(billing.UnitPrice)} Franken",
+            _ => $"{Notation.Swiss.Of(billing.UnitPrice)} Franken pro {billing.Unit.Noun(Language.De).One}",
+        },
+        Mode = "Finanzierungsart",
+        ModeOf = mode => mode switch { BillingMode.SubjectLinked => "über das individuelle Sozialhilfekonto", BillingMode.ObjectLinked => "durch Beitrag an den Massnahmenorganisator" },
         Payer = "Zulasten",
         PayerOf = payer => payer switch
         {
@@ -59,6 +90,7 @@ static class PaperWordsDe
             Payer.Confederation => "des Bundes",
             Payer.CommuneAlone => "allein der Gemeinde",
         },
+        PayerUntil = (payer, day, later) => $"{payer}, ab {day} {later}",
         Consents = "Einwilligungen der Person",
         NoConsents = "keine",
         ConsentOf = kind => kind switch
@@ -68,12 +100,19 @@ static class PaperWordsDe
             ConsentKind.Procuration => "Vollmacht",
             ConsentKind.HealthEvaluation => "Evaluation der Gesundheit",
         },
-        GivenSince = day => $"gegeben am {day}",
+        GivenSince = (kind, day) => kind == ConsentKind.Procuration ? $"erteilt am {day}" : $"eingewilligt am {day}",
         Opinion = "Vormeinung",
-        OpinionOf = opinion => opinion switch { Opinion.Favourable => "Günstige Vormeinung", Opinion.Unfavourable => "Ungünstige Vormeinung", Opinion.MoreInformation => "Ergänzung verlangt" },
+        OpinionOf = opinion => opinion switch { Opinion.Favourable => "Positive Vormeinung", Opinion.Unfavourable => "Negative Vormeinung", Opinion.MoreInformation => "Ergänzung verlangt" },
         GivenOn = "Abgegeben am",
         Outcome = "Verfügung",
-        OutcomeOf = outcome => outcome switch { DecisionOutcome.Approved => "Der Massnahmenvertrag wird genehmigt", DecisionOutcome.Refused => "Der Massnahmenvertrag wird abgelehnt" },
+        OutcomeOf = (outcome, subject) => (subject, outcome) switch
+        {
+            (StepSubject.Contract, DecisionOutcome.Approved) => "Der Massnahmenvertrag wird genehmigt",
+            (StepSubject.Contract, DecisionOutcome.Refused) => "Der Massnahmenvertrag wird abgelehnt",
+            (StepSubject.Extension, DecisionOutcome.Approved) => "Die Verlängerung wird genehmigt",
+            (StepSubject.Extension, DecisionOutcome.Refused) => "Die Verlängerung wird abgelehnt",
+        },
+        Extended = days => $"Die Verlängerung {days} wird genehmigt",
         DecidedOn = "Datum der Verfügung",
         Reason = "Begründung",
         Remedy = "Rechtsmittelbelehrung",

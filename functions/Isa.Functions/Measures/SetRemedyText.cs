@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Isa.Functions.Measures;
 
-/// <summary>How one appeals against the decision of a commune: the text that stands under the decisions that are issued from a day on.</summary>
+/// <summary>How one appeals against the decision of a commune: the text that stands under the decisions of a day and later, as far as they are not printed yet.</summary>
 static class SetRemedyText
 {
     static readonly BodyOf<RemedyTextAnswer> Request = new(new("fr", "de"), Read);

@@ -26,6 +26,7 @@ static class ContractRows
         var held = row.GetString("Interviews") is { Length: > 0 } interviews ? interviews.Split(',') : [];
         var later = row.GetString("LaterSchedules") is { Length: > 0 } schedules ? schedules.Split(',') : [];
         var alone = row.GetString("AloneDays") is { Length: > 0 } paid ? paid.Split(',') : [];
+        var added = row.GetString("Added") is { Length: > 0 } extensions ? extensions.Split(',') : [];
         var rests = row.GetString("Suspensions") is { Length: > 0 } list ? list.Split(',') : [];
         return new(
             id, caseId, row.GetString("Measure")!, row.GetInt32("CatalogueVersion")!.Value,
@@ -39,6 +40,8 @@ static class ContractRows
             ProposedOn = Keys.DayOrNull(row.GetString("ProposedOn")),
             Extension = row.GetString("ExtensionTo") is { } extended ? ReadExtension(row, Keys.Day(extended), texts) : null,
             AloneDays = [.. alone.Select(days => new Period(Keys.Day(days[..10]), days.Length > 11 ? Keys.Day(days[11..]) : null))],
+            Added = [.. added.Select(days => days.Split('/')).Select(parts => new AddedDays(Keys.Day(parts[0]), Keys.Day(parts[1]), Keys.Day(parts[2])))],
+            AsProposed = row.GetString("ProposedFrom") is { } proposed ? new(Keys.Day(proposed), new(row.GetInt32("ProposedCommune")!.Value)) : null,
             CompanyValidation = row.GetString("CompanyValidatedOn") is { } validated ? new(Keys.Day(validated), texts?.EmployerUid ?? "") : null,
             Waiting = row.GetString("WaitingSince") is { } since ? new(Keys.Day(since), Words<Urgency>.Parse(row.GetString("Urgency")!), texts?.WaitingReason ?? "") : null,
             Declined = row.GetString("DeclineReason") is { } declined ? new(Words<DeclineReason>.Parse(declined), texts?.DeclineNote) : null,
@@ -93,6 +96,9 @@ static class ContractRows
         ("ExtensionDecision", contract.Extension?.Decision is { } decided ? Words<DecisionOutcome>.Of(decided.Outcome) : null),
         ("ExtensionDecidedOn", Keys.DayOrNull(contract.Extension?.Decision?.DecidedOn)),
         ("AloneDays", contract.AloneDays is [] ? null : string.Join(',', contract.AloneDays.Select(days => $"{Keys.Day(days.First)}/{Keys.DayOrNull(days.Last)}"))),
+        ("Added", contract.Added is [] ? null : string.Join(',', contract.Added.Select(days => $"{Keys.Day(days.From)}/{Keys.Day(days.To)}/{Keys.Day(days.DecidedOn)}"))),
+        ("ProposedFrom", Keys.DayOrNull(contract.AsProposed?.From)),
+        ("ProposedCommune", contract.AsProposed?.Commune.Number),
         ("CompanyValidatedOn", Keys.DayOrNull(contract.CompanyValidation?.ValidatedOn)),
         ("WaitingSince", Keys.DayOrNull(contract.Waiting?.Since)),
         ("Urgency", contract.Waiting is { } waiting ? Words<Urgency>.Of(waiting.Urgency) : null),

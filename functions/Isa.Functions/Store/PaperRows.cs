@@ -6,7 +6,7 @@ namespace Isa.Functions.Store;
 
 /// <summary>A paper of a contract as it was issued. `Template`: the day from which what it was made by holds; size and hash are those of its page.</summary>
 sealed record StoredPaper(
-    PaperId Id, ContractId Contract, PaperKind Kind, PaperLanguage Language, DateOnly Template, DateOnly IssuedOn,
+    PaperId Id, ContractId Contract, PaperKind Kind, StepSubject Subject, PaperLanguage Language, DateOnly Template, DateOnly IssuedOn,
     string Blob, long Size, string Sha256, string Principal, DateTimeOffset At)
 {
     /// <summary>Only the id: a hash would end in a log.</summary>
@@ -24,13 +24,13 @@ static class PaperRows
 
     public static TableEntity Write(CaseId caseId, StoredPaper paper, byte[] key) => CaseRows.Seal(
         new TableEntity(caseId.ToString(), Row(paper.Contract, paper.Id)) { ["Blob"] = paper.Blob },
-        new SealedPaper(paper.Kind, paper.Language, paper.Template, paper.IssuedOn, paper.Size, paper.Sha256, paper.Principal, paper.At), key);
+        new SealedPaper(paper.Kind, paper.Subject, paper.Language, paper.Template, paper.IssuedOn, paper.Size, paper.Sha256, paper.Principal, paper.At), key);
 
     public static StoredPaper Read(TableEntity row, byte[] key)
     {
         var (names, told) = (row.RowKey[Prefix.Length..].Split('|'), CaseRows.Open<SealedPaper>(key, row));
-        return new(new(names[1]), new(names[0]), told.Kind, told.Language, told.Template, told.IssuedOn, row.GetString("Blob")!, told.Size, told.Sha256, told.Principal, told.At);
+        return new(new(names[1]), new(names[0]), told.Kind, told.Subject, told.Language, told.Template, told.IssuedOn, row.GetString("Blob")!, told.Size, told.Sha256, told.Principal, told.At);
     }
 
-    sealed record SealedPaper(PaperKind Kind, PaperLanguage Language, DateOnly Template, DateOnly IssuedOn, long Size, string Sha256, string Principal, DateTimeOffset At);
+    sealed record SealedPaper(PaperKind Kind, StepSubject Subject, PaperLanguage Language, DateOnly Template, DateOnly IssuedOn, long Size, string Sha256, string Principal, DateTimeOffset At);
 }

@@ -37,5 +37,20 @@ public class DetailsSchemaTests
     }
 
     [Fact]
+    public void Details_are_told_as_they_were_written_without_what_says_nothing() => Assert.Equal(
+        ["workContractSignedOn workContractSignedOn day 2026-10-30", "employerUid UID of the employer - CHE-123.456.789", "employerSupports employerSupports - rht ait"],
+        TitledPai().Told("""{ "workContractSignedOn": "2026-10-30", "employerUid": "CHE-123.456.789", "tripartiteContractSignedOn": null, "employerSupports": ["rht", "ait"] }""")
+            .Select(detail => $"{detail} {detail.Title} {(detail.IsDay ? "day" : "-")} {string.Join(' ', detail.Values)}"));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("{}")]
+    [InlineData("""{ "employerUid": "", "employerSupports": [] }""")]
+    public void Nothing_said_is_nothing_told(string? details) => Assert.Empty(TitledPai().Told(details));
+
+    static DetailsSchema TitledPai() => DetailsSchema.Parse(
+        """{ "type": "object", "properties": { "employerUid": { "type": "string", "title": "UID of the employer" }, "workContractSignedOn": { "type": "string", "format": "date" } } }""").Is(out var schema, out _) ? schema : DetailsSchema.Nothing;
+
+    [Fact]
     public void A_proposal_needs_no_details() => Assert.Empty(ACatalogue.Pai.Details.Wrong(null));
 }

@@ -40,6 +40,14 @@ public class ExtensionStepsTests
     }
 
     [Fact]
+    public void A_contract_is_extended_at_most_25_times()
+    {
+        AddedDays[] added = [.. Enumerable.Range(0, ContractSteps.RepeatsMax).Select(month => new AddedDays(new DateOnly(2020, 1, 1).AddMonths(month), new DateOnly(2020, 1, 31).AddMonths(month), Today))];
+        Done(ExtensionSteps.Ask(Running with { Added = added[1..] }, Longer, "more", ACatalogue.Tandem, ACase.Open, ACatalogue.All.Find, Today));
+        Assert.Equal(["step.too-often"], Assert.IsType<StepResult.Refused>(ExtensionSteps.Ask(Running with { Added = added }, Longer, "more", ACatalogue.Tandem, ACase.Open, ACatalogue.All.Find, Today)).Faults.Said().Select(fault => fault.Trim()));
+    }
+
+    [Fact]
     public void A_stay_without_end_is_not_extended() => Assert.Equal(
         ["extension.without-end /to"], Assert.IsType<StepResult.Refused>(ExtensionSteps.Ask(Running with { To = null }, Longer, "more", ACatalogue.Isa, ACase.Open, ACatalogue.All.Find, Today)).Faults.Said());
 
@@ -50,6 +58,15 @@ public class ExtensionStepsTests
         var approved = Done(ExtensionSteps.Decide(seen, new(DecisionOutcome.Approved, Today, "yes"), Today, ACatalogue.All));
         Assert.Equal((Payer.SocialAid, Payer.CommuneAlone), (approved.PayerOn(AContract.To), approved.PayerOn(AContract.To.AddDays(1))));
         Assert.Empty(Done(ExtensionSteps.Decide(seen, new(DecisionOutcome.Approved, Today, "yes"), Today, ACatalogue.All with { CommunePaysAloneAgainstPreavis = false })).AloneDays);
+    }
+
+    [Fact]
+    public void What_it_grants_later_with_the_canton_is_paid_as_before()
+    {
+        var alone = Done(ExtensionSteps.Decide(Done(ExtensionSteps.GivePreavis(Asked, Opinion.Unfavourable, "no", Today)), new(DecisionOutcome.Approved, Today, "yes"), Today, ACatalogue.All));
+        var asked = Done(ExtensionSteps.Ask(alone, Longer.AddDays(20), "a little more", ACatalogue.Isa, ACase.Open, ACatalogue.All.Find, Today));
+        var together = Done(ExtensionSteps.Decide(Done(ExtensionSteps.GivePreavis(asked, Opinion.Favourable, "yes", Today)), new(DecisionOutcome.Approved, Today, "again"), Today, ACatalogue.All));
+        Assert.Equal([(together.Days.First, Payer.SocialAid), (AContract.To.AddDays(1), Payer.CommuneAlone), (Longer.AddDays(1), Payer.SocialAid)], together.Payers);
     }
 
     [Fact]

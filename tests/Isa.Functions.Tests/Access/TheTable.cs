@@ -42,7 +42,7 @@ static class TheTable
     const string Regimes = "year regimes[].regime regimes[].totalRappen lines[].ofs lines[].regime lines[].amountRappen";
     const string Assigned = "oid assignments[].role assignments[].scope";
 
-    static readonly string Paper = $"paperId kind language template issuedOn sha256 {In("signedCopy", SignedCopy)}";
+    static readonly string Paper = $"paperId kind subject language template issuedOn sha256 {In("signedCopy", SignedCopy)}";
 
     static readonly (Who[], string)[] OfACase =
     [

@@ -23,18 +23,49 @@ static class APaper
 
     public static MeasureContract Contract { get; } = new(
         new("contract-1"), File.Id, "stage", 1, Axis.SocioProfessional, new("oseo"), new(6266), ContractState.Approved, new(2026, 11, 2), new(2027, 4, 30),
-        new(BillingMode.SubjectLinked, BillingUnit.HalfDay, new(122_550), [AttendanceStatus.Present]), Payer.CommuneAlone,
+        new(BillingMode.SubjectLinked, BillingUnit.HalfDay, new(122_550), [AttendanceStatus.Present]), Payer.SocialAid,
         new Schedule().And(DayOfWeek.Monday, HalfDay.Am).And(DayOfWeek.Wednesday, HalfDay.Am).And(DayOfWeek.Wednesday, HalfDay.Pm).And(DayOfWeek.Sunday, HalfDay.Pm),
         ["Reprendre un rythme", "Préparer un dossier"], "réf 7", null)
     {
         Number = 1,
+        AsProposed = new(new(2026, 11, 2), new(6266)),
+        AloneDays = [new(new(2026, 11, 2), new(2027, 4, 30))],
         Preavis = new(Opinion.Unfavourable, new(2026, 10, 12), "Trop tôt."),
         Decision = new(DecisionOutcome.Approved, new(2026, 10, 20), "La situation presse.\nUne place est libre."),
     };
 
-    public static PaperFacts Of(PaperKind kind) => new(
-        new("paper-1"), kind, new(2026, 11, 20), new(2021, 7, 1), kind == PaperKind.Decision ? new(new(2021, 7, 1), "Recours au Conseil d’Etat.", "Beschwerde an den Staatsrat.") : null,
-        File, Contract, "stage", "OSEO Valais", "Sion", "CMS Sion-Hérens-Conthey");
+    /// <summary>The same, which an extension against the opinion of the canton made three months longer.</summary>
+    public static MeasureContract Extended { get; } = Contract with
+    {
+        State = ContractState.Active,
+        To = new(2027, 7, 31),
+        AloneDays = [new(new(2027, 5, 1), new(2027, 7, 31))],
+        Added = [new(new(2027, 5, 1), new(2027, 7, 31), new(2027, 3, 12))],
+        Extension = new(new(2027, 7, 31), "Le dossier n’est pas prêt.", new(2027, 3, 1), ContractState.Approved)
+        {
+            Preavis = new(Opinion.Unfavourable, new(2027, 3, 8), "Assez long."),
+            Decision = new(DecisionOutcome.Approved, new(2027, 3, 12), "Il manque peu."),
+        },
+    };
+
+    /// <summary>A subsidy in a company that the placement office has validated.</summary>
+    public static MeasureContract InACompany { get; } = Contract with
+    {
+        Axis = Axis.Professional,
+        Billing = new(BillingMode.SubjectLinked, BillingUnit.Month, default, [AttendanceStatus.Present]),
+        Payer = Payer.Confederation,
+        AloneDays = [],
+        Schedule = default,
+        Details = """{ "employerUid": "CHE-123.456.788", "tripartiteContractSignedOn": "2026-09-30", "workContractSignedOn": null, "employerSupports": ["pai", "ait"], "shop": "Atelier" , "again": false }""",
+        CompanyValidation = new(new(2026, 9, 29), "CHE-123.456.788"),
+    };
+
+    static readonly DetailsSchema Asked = DetailsSchema.Parse(
+        """{ "type": "object", "properties": { "tripartiteContractSignedOn": { "type": "string", "format": "date" }, "shop": { "type": "string", "title": "Lieu de travail" } } }""").Is(out var schema, out _) ? schema : DetailsSchema.Nothing;
+
+    public static PaperFacts Of(PaperKind kind, StepSubject subject = StepSubject.Contract) => new(
+        new("paper-1"), kind, subject, new(2026, 11, 20), new(2021, 7, 1), kind == PaperKind.Decision ? new(new(2021, 7, 1), "Recours au Conseil d’Etat.", "Beschwerde an den Staatsrat.") : null,
+        File, subject == StepSubject.Extension ? Extended : Contract, "stage", Asked, "OSEO Valais", "Sion", "CMS Sion-Hérens-Conthey");
 
     public static PaperFacts But(this PaperFacts facts, Func<MeasureContract, MeasureContract> contract) => facts with { Contract = contract(facts.Contract) };
 

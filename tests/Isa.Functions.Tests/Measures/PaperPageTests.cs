@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
+using Isa.Functions.Measures;
 
 namespace Isa.Functions.Tests.Measures;
 
@@ -32,11 +33,11 @@ public class PaperPageTests
         - Préparer un dossier
         ## Financement
         Prix: 1’225.50 francs par demi-jour
-        Mode: sur le compte individuel d’aide sociale
+        Mode de financement: sur le compte individuel d’aide sociale
         À la charge de: la commune seule
         ## Consentements de la personne
-        Participation volontaire: donné le 05.10.2026
-        Procuration: donné le 07.10.2026
+        Participation volontaire: acceptée le 05.10.2026
+        Procuration: donnée le 07.10.2026
         ## Décision
         Le contrat de mesure est approuvé: 20.10.2026
         ## Signatures
@@ -59,24 +60,24 @@ public class PaperPageTests
         AHV-Nummer: 756.9999.9999.91
         ## Parteien
         Sozialmedizinisches Zentrum: CMS Sion-Hérens-Conthey
-        Organisation der Massnahme: OSEO Valais
+        Massnahmenorganisator: OSEO Valais
         Wohnsitzgemeinde: Sion
         ## Massnahme
         Eingliederungsmassnahme: stage
         Bereich: sozial und beruflich
         Dauer: vom 02.11.2026 bis und mit 30.04.2027
-        Stundenplan: Montag Vormittag, Mittwoch Vormittag und Nachmittag, Sonntag Nachmittag
-        Referenz der Organisation: réf 7
+        Präsenzzeiten: Montag Vormittag, Mittwoch Vormittag und Nachmittag, Sonntag Nachmittag
+        Referenz des Massnahmenorganisators: réf 7
         ## Ziele
         - Reprendre un rythme
         - Préparer un dossier
         ## Finanzierung
         Preis: 1’225.50 Franken pro Halbtag
-        Art: über das individuelle Sozialhilfekonto
+        Finanzierungsart: über das individuelle Sozialhilfekonto
         Zulasten: allein der Gemeinde
         ## Einwilligungen der Person
-        Freiwillige Teilnahme: gegeben am 05.10.2026
-        Vollmacht: gegeben am 07.10.2026
+        Freiwillige Teilnahme: eingewilligt am 05.10.2026
+        Vollmacht: erteilt am 07.10.2026
         ## Verfügung
         Der Massnahmenvertrag wird genehmigt: 20.10.2026
         ## Unterschriften
@@ -109,8 +110,8 @@ public class PaperPageTests
         Référence de l’organisateur: réf 7
         ## Financement
         Prix: 1’225.50 francs par demi-jour
-        Mode: sur le compte individuel d’aide sociale
-        À la charge de: la commune seule
+        Mode de financement: sur le compte individuel d’aide sociale
+        À la charge de: l’aide sociale
         ## Préavis
         Préavis défavorable
         Donné le: 12.10.2026
@@ -133,20 +134,20 @@ public class PaperPageTests
         AHV-Nummer: 756.9999.9999.91
         ## Parteien
         Sozialmedizinisches Zentrum: CMS Sion-Hérens-Conthey
-        Organisation der Massnahme: OSEO Valais
+        Massnahmenorganisator: OSEO Valais
         Wohnsitzgemeinde: Sion
         ## Massnahme
         Eingliederungsmassnahme: stage
         Bereich: sozial und beruflich
         Dauer: vom 02.11.2026 bis und mit 30.04.2027
-        Stundenplan: Montag Vormittag, Mittwoch Vormittag und Nachmittag, Sonntag Nachmittag
-        Referenz der Organisation: réf 7
+        Präsenzzeiten: Montag Vormittag, Mittwoch Vormittag und Nachmittag, Sonntag Nachmittag
+        Referenz des Massnahmenorganisators: réf 7
         ## Finanzierung
         Preis: 1’225.50 Franken pro Halbtag
-        Art: über das individuelle Sozialhilfekonto
+        Finanzierungsart: über das individuelle Sozialhilfekonto
         Zulasten: allein der Gemeinde
         ## Vormeinung
-        Ungünstige Vormeinung: 12.10.2026
+        Negative Vormeinung: 12.10.2026
         ## Verfügung
         Der Massnahmenvertrag wird genehmigt
         Datum der Verfügung: 20.10.2026
@@ -159,6 +160,189 @@ public class PaperPageTests
         [Gemeinde Sion | Ort, Datum, Unterschrift]
         Dokument paper-1, ausgestellt am 20.11.2026 nach der Vorlage vom 01.07.2021.
         """);
+
+    [Fact]
+    public void The_preavis_on_an_extension_in_French() => Reads(APaper.Of(PaperKind.Preavis, StepSubject.Extension), PaperLanguage.Fr, """
+        Mesures d’insertion, Canton du Valais
+        Service de l’action sociale (SAS)
+        # Préavis sur la prolongation
+        ## Personne
+        Nom: Exemple
+        Prénom: Muster
+        Date de naissance: 12.04.1985
+        Numéro AVS: 756.9999.9999.91
+        ## Parties
+        Centre médico-social: CMS Sion-Hérens-Conthey
+        Organisateur de la mesure: OSEO Valais
+        Commune de domicile: Sion
+        ## Mesure
+        Mesure d’insertion: stage
+        Famille: socio-professionnelle
+        Durée jusqu’ici: du 02.11.2026 au 30.04.2027 y compris
+        Référence de l’organisateur: réf 7
+        ## Prolongation demandée
+        Durée de la prolongation: du 01.05.2027 au 31.07.2027 y compris
+        Horaire: lundi matin, mercredi matin et après-midi, dimanche après-midi
+        Demandée le: 01.03.2027
+        ## Motifs de la demande
+        Le dossier n’est pas prêt.
+        ## Financement
+        Prix: 1’225.50 francs par demi-jour
+        Mode de financement: sur le compte individuel d’aide sociale
+        À la charge de: l’aide sociale
+        ## Préavis
+        Préavis défavorable
+        Donné le: 08.03.2027
+        ## Motifs
+        Assez long.
+        ## Signatures
+        [Service de l’action sociale (SAS) | Lieu, date, signature]
+        Document paper-1, établi le 20.11.2026 selon le modèle du 01.07.2021.
+        """);
+
+    [Fact]
+    public void The_decision_on_an_extension_in_German() => Reads(APaper.Of(PaperKind.Decision, StepSubject.Extension), PaperLanguage.De, """
+        Eingliederungsmassnahmen, Kanton Wallis
+        Gemeinde Sion
+        # Verfügung über die Verlängerung
+        ## Person
+        Name: Exemple
+        Vorname: Muster
+        Geburtsdatum: 12.04.1985
+        AHV-Nummer: 756.9999.9999.91
+        ## Parteien
+        Sozialmedizinisches Zentrum: CMS Sion-Hérens-Conthey
+        Massnahmenorganisator: OSEO Valais
+        Wohnsitzgemeinde: Sion
+        ## Massnahme
+        Eingliederungsmassnahme: stage
+        Bereich: sozial und beruflich
+        Bisherige Dauer: vom 02.11.2026 bis und mit 30.04.2027
+        Referenz des Massnahmenorganisators: réf 7
+        ## Beantragte Verlängerung
+        Dauer der Verlängerung: vom 01.05.2027 bis und mit 31.07.2027
+        Präsenzzeiten: Montag Vormittag, Mittwoch Vormittag und Nachmittag, Sonntag Nachmittag
+        Beantragt am: 01.03.2027
+        ## Begründung des Antrags
+        Le dossier n’est pas prêt.
+        ## Finanzierung
+        Preis: 1’225.50 Franken pro Halbtag
+        Finanzierungsart: über das individuelle Sozialhilfekonto
+        Zulasten: allein der Gemeinde
+        ## Vormeinung
+        Negative Vormeinung: 08.03.2027
+        ## Verfügung
+        Die Verlängerung wird genehmigt
+        Datum der Verfügung: 12.03.2027
+        ## Begründung
+        Il manque peu.
+        ## Rechtsmittelbelehrung
+        Beschwerde an den Staatsrat.
+        ## Unterschriften
+        [Gemeinde Sion | Ort, Datum, Unterschrift]
+        Dokument paper-1, ausgestellt am 20.11.2026 nach der Vorlage vom 01.07.2021.
+        """);
+
+    [Theory]
+    [InlineData(PaperLanguage.Fr, "Durée: du 02.11.2026 au 31.07.2027 y compris", "À la charge de: l’aide sociale, dès le 01.05.2027 la commune seule",
+        "Le contrat de mesure est approuvé: 20.10.2026", "La prolongation du 01.05.2027 au 31.07.2027 y compris est approuvée: 12.03.2027")]
+    [InlineData(PaperLanguage.De, "Dauer: vom 02.11.2026 bis und mit 31.07.2027", "Zulasten: der Sozialhilfe, ab 01.05.2027 allein der Gemeinde",
+        "Der Massnahmenvertrag wird genehmigt: 20.10.2026", "Die Verlängerung vom 01.05.2027 bis und mit 31.07.2027 wird genehmigt: 12.03.2027")]
+    public void The_contract_tells_the_whole_period_who_pays_it_and_what_was_decided_on_each_part(PaperLanguage language, params string[] lines) =>
+        Assert.Empty(lines.Except(Lines(APaper.Of(PaperKind.Contract).But(contract => APaper.Extended).Page(language))));
+
+    [Theory]
+    [InlineData(PaperKind.Preavis, "Durée: du 02.11.2026 au 30.04.2027 y compris", "À la charge de: l’aide sociale", "Préavis défavorable", "Trop tôt.")]
+    [InlineData(PaperKind.Decision, "Durée: du 02.11.2026 au 30.04.2027 y compris", "À la charge de: l’aide sociale", "Date de la décision: 20.10.2026", "La situation presse.\nUne place est libre.")]
+    public void An_extension_leaves_the_papers_of_the_steps_before_it_as_they_were(PaperKind kind, params string[] lines)
+    {
+        var page = APaper.Of(kind).But(contract => APaper.Extended).Page(PaperLanguage.Fr);
+        Assert.Empty(lines.Except(Lines(page)));
+        Assert.DoesNotContain("31.07.2027", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_half_days_later_stand_on_the_contract_with_their_first_day()
+    {
+        var changed = APaper.Of(PaperKind.Contract).But(contract => contract with { LaterSchedules = [new(new(2027, 1, 4), new Schedule().And(DayOfWeek.Friday, HalfDay.Pm)), new(new(2027, 3, 1), Schedule.WorkdayMornings)] });
+        Assert.Equal(
+            ["Horaire: lundi matin, mercredi matin et après-midi, dimanche après-midi", "Horaire dès le 04.01.2027: vendredi après-midi", "Horaire dès le 01.03.2027: lundi matin, mardi matin, mercredi matin, jeudi matin, vendredi matin"],
+            Lines(changed.Page(PaperLanguage.Fr)).Where(line => line.StartsWith("Horaire", StringComparison.Ordinal)));
+        Assert.Contains("Präsenzzeiten ab 04.01.2027: Freitag Nachmittag", Lines(changed.Page(PaperLanguage.De)));
+    }
+
+    [Fact]
+    public void Half_days_that_hold_from_the_first_day_on_stand_in_the_place_of_those_proposed()
+    {
+        var corrected = APaper.Of(PaperKind.Contract).But(contract => contract with { LaterSchedules = [new(contract.From, new Schedule().And(DayOfWeek.Friday, HalfDay.Pm))] });
+        Assert.Equal(["Horaire: vendredi après-midi"], Lines(corrected.Page(PaperLanguage.Fr)).Where(line => line.StartsWith("Horaire", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(PaperLanguage.Fr, """
+        ## Mesure
+        Mesure d’insertion: stage
+        Famille: professionnelle
+        Durée: du 02.11.2026 au 30.04.2027 y compris
+        Référence de l’organisateur: réf 7
+        ## Précisions
+        Employeur (numéro IDE): CHE-123.456.788
+        Contrat tripartite signé le: 30.09.2026
+        Aides à l’employeur pour le même travail: PAI, AIT
+        Lieu de travail: Atelier
+        again: non
+        Entreprise validée par l’ORP: CHE-123.456.788, le 29.09.2026
+        ## Objectifs
+        - Reprendre un rythme
+        - Préparer un dossier
+        ## Financement
+        Prix: sans coût pour l’aide sociale
+        À la charge de: la Confédération
+        ## Consentements de la personne
+        """)]
+    [InlineData(PaperLanguage.De, """
+        ## Massnahme
+        Eingliederungsmassnahme: stage
+        Bereich: beruflich
+        Dauer: vom 02.11.2026 bis und mit 30.04.2027
+        Referenz des Massnahmenorganisators: réf 7
+        ## Nähere Angaben
+        Arbeitgeber (UID): CHE-123.456.788
+        Dreiparteienvertrag unterzeichnet am: 30.09.2026
+        Beiträge an den Arbeitgeber für dieselbe Arbeit: FiZu, Einarbeitungszuschuss
+        Lieu de travail: Atelier
+        again: nein
+        Vom RAV validiertes Unternehmen: CHE-123.456.788, am 29.09.2026
+        ## Ziele
+        - Reprendre un rythme
+        - Préparer un dossier
+        ## Finanzierung
+        Preis: ohne Kosten für die Sozialhilfe
+        Zulasten: des Bundes
+        ## Einwilligungen der Person
+        """)]
+    public void A_contract_in_a_company_tells_its_details_and_neither_half_days_nor_a_price_that_it_has_not(PaperLanguage language, string lines) =>
+        Assert.Contains(lines, string.Join('\n', Lines(APaper.Of(PaperKind.Contract).But(contract => APaper.InACompany).Page(language))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(PaperLanguage.Fr, BillingUnit.Flat, 150_000, "Prix: forfait de 1’500.00 francs")]
+    [InlineData(PaperLanguage.De, BillingUnit.Flat, 150_000, "Preis: Pauschale von 1’500.00 Franken")]
+    [InlineData(PaperLanguage.Fr, BillingUnit.Month, 0, "Prix: aucun prix convenu")]
+    [InlineData(PaperLanguage.De, BillingUnit.Month, 0, "Preis: kein Preis vereinbart")]
+    public void A_flat_price_and_one_that_is_not_agreed_are_said_in_words(PaperLanguage language, BillingUnit unit, int rappen, string line) =>
+        Assert.Contains(line, Lines(APaper.Of(PaperKind.Contract).But(contract => contract with { Billing = contract.Billing with { Unit = unit, UnitPrice = new(rappen) } }).Page(language)));
+
+    [Fact]
+    public void A_commune_is_named_after_de_as_one_says_it()
+    {
+        var communes = Isa.Functions.Store.ReferenceData.Communes();
+        var names = Enumerable.Range(6001, 300).Select(number => communes.NameOf(new(number))).OfType<string>().ToLookup(name => FrenchNames.Of(name)[..^name.Length]);
+        Assert.Equal("Agarn Albinen Anniviers Arbaz Ardon Ausserberg Ayent", string.Join(' ', names["d’"].Where(name => name[0] == 'A').Order(StringComparer.Ordinal)));
+        Assert.Equal("Eggerberg Eischoll Eisten Embd Ergisch Ernen Evionnaz Evolène", string.Join(' ', names["d’"].Where(name => name[0] == 'E').Order(StringComparer.Ordinal)));
+        Assert.Equal("Hérémence Icogne Inden Isérables Oberems Obergoms Orsières Unterbäch", string.Join(' ', names["d’"].Where(name => name[0] > 'E').Order(StringComparer.Ordinal)));
+        Assert.DoesNotContain(names["de "], name => "AEÉHIOUY".Contains(name[0], StringComparison.Ordinal));
+        Assert.Equal(("de Sion", "de Val-d'Illiez", "des Agettes"), (FrenchNames.Of("Sion"), FrenchNames.Of("Val-d'Illiez"), FrenchNames.Of("Les Agettes")));
+    }
 
     [Theory]
     [InlineData(PaperLanguage.Fr, "Durée: dès le 02.11.2026, sans limite de durée", "pas d’objectif individuel", "Numéro AVS: pas encore connu", "Date de naissance: 04.1985")]
@@ -182,8 +366,8 @@ public class PaperPageTests
     {
         foreach (var language in Enum.GetValues<PaperLanguage>())
         {
-            var words = Isa.Functions.Measures.PaperTemplate.On(new(2026, 11, 20)).In(language);
-            foreach (var all in new[] { Each(words.Title), Each(words.AxisOf), Each(words.Weekday), Each(words.Half), Each(words.ModeOf), Each(words.PayerOf), Each(words.ConsentOf), Each(words.OpinionOf), Each(words.OutcomeOf) })
+            var words = PaperTemplate.On(new(2026, 11, 20)).In(language);
+            foreach (var all in new[] { Each<PaperKind>(kind => words.Title(kind, StepSubject.Contract)), Each(words.AxisOf), Each(words.Weekday), Each(words.Half), Each(words.ModeOf), Each(words.PayerOf), Each(words.ConsentOf), Each(words.OpinionOf), Each<DecisionOutcome>(outcome => words.OutcomeOf(outcome, StepSubject.Contract)) })
                 Assert.Equal(all.Distinct(), all);
         }
 
@@ -222,7 +406,9 @@ public class PaperPageTests
         }
     }
 
-    static void Reads(PaperKind kind, PaperLanguage language, string expected) => Assert.Equal(expected, string.Join('\n', Lines(APaper.Of(kind).Page(language))));
+    static void Reads(PaperKind kind, PaperLanguage language, string expected) => Reads(APaper.Of(kind), language, expected);
+
+    static void Reads(PaperFacts facts, PaperLanguage language, string expected) => Assert.Equal(expected, string.Join('\n', Lines(facts.Page(language))));
 
     static string[] Lines(string page) => [.. Read(page).Element("body")!.Descendants().Select(Line).OfType<string>()];
 

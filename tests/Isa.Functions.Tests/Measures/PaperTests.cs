@@ -118,6 +118,61 @@ public class PaperTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task An_extension_has_papers_of_its_own_and_leaves_those_of_the_contract_as_they_were()
+    {
+        var walk = await AWalk.InAsync(App, "active", to: "2026-12-15");
+        var papers = new ThePapers(App, walk.Contract);
+        await ExtendAsync("2027-01-31", "approved");
+        foreach (var (kind, subject, day) in new[] { ("preavis", "contract", "15.12.2026"), ("decision", "contract", "15.12.2026"), ("contract", "contract", "31.01.2027"), ("preavis", "extension", "31.01.2027"), ("decision", "extension", "31.01.2027") })
+        {
+            var issued = await papers.IssuedAsync(kind, subject: subject);
+            var page = (await papers.PageAsync(issued["paperId"])).Text;
+            Assert.Equal((kind, subject), (issued["kind"], issued["subject"]));
+            Assert.Contains($" {day} y compris", page, StringComparison.Ordinal);
+            Assert.Equal(subject == "extension" || kind == "contract", page.Contains("31.01.2027", StringComparison.Ordinal));
+            Assert.Equal(subject == "extension" || kind == "contract", page.Contains("16.12.2026", StringComparison.Ordinal));
+            Assert.Equal(subject == "extension", page.Contains("encore", StringComparison.Ordinal));
+        }
+        Assert.Equal(["contract", "contract", "contract", "extension", "extension"], (await papers.ListAsync()).Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("subject").GetString()).Order());
+
+        await ExtendAsync("2027-03-31", "refused");
+        var whole = (await papers.PageAsync((await papers.IssuedAsync())["paperId"])).Text;
+        Assert.Contains("La prolongation du 16.12.2026 au 31.01.2027 y compris est approuvée", whole, StringComparison.Ordinal);
+        Assert.DoesNotContain("31.03.2027", whole, StringComparison.Ordinal);
+        var refusal = (await papers.PageAsync((await papers.IssuedAsync("decision", subject: "extension"))["paperId"])).Text;
+        foreach (var line in new[] { "du 01.10.2026 au 31.01.2027 y compris", "du 01.02.2027 au 31.03.2027 y compris", "La prolongation est refusée" }) Assert.Contains(line, refusal, StringComparison.Ordinal);
+
+        async Task ExtendAsync(string to, string decision)
+        {
+            Assert.Equal(200, (await walk.TakeAsync("extension", $$"""{ "to": "{{to}}", "reason": "encore" }""", Somebody.Cms)).Status);
+            (await papers.IssueAsync("preavis", subject: "extension")).IsProblem(409, "paper.not-yet");
+            Assert.Equal(200, (await walk.TakeAsync("preavis", """{ "opinion": "more-information", "reason": "pourquoi ?", "subject": "extension" }""")).Status);
+            (await papers.IssueAsync("preavis", subject: "extension")).IsProblem(409, "paper.not-yet");
+            Assert.Equal(200, (await walk.TakeAsync("preavis", """{ "opinion": "favourable", "reason": "oui", "subject": "extension" }""")).Status);
+            (await papers.IssueAsync("decision", subject: "extension")).IsProblem(409, "paper.not-yet");
+            Assert.Equal(200, (await walk.TakeAsync("decision", $$"""{ "decision": "{{decision}}", "decidedOn": "2026-11-20", "reason": "vu", "subject": "extension" }""")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task What_a_commune_grants_against_the_canton_stands_on_its_decision_and_not_on_the_preavis_before()
+    {
+        var papers = new ThePapers(App, await AContract.ProposedAsync(App, await Organisers.NewAsync(App)));
+        await papers.Contract.StepAsync(App, Somebody.Sas, "preavis", new { opinion = "unfavourable", reason = "non" });
+        await papers.Contract.StepAsync(App, Somebody.Commune, "decision", new { decision = "approved", decidedOn = "2026-10-01", reason = "oui" });
+        foreach (var (kind, payer) in new[] { ("preavis", "l’aide sociale"), ("decision", "la commune seule"), ("contract", "la commune seule") })
+            Assert.Contains($"<dt>À la charge de</dt><dd>{payer}</dd>", (await papers.PageAsync((await papers.IssuedAsync(kind))["paperId"])).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_an_extension_there_is_no_paper_of_one_and_the_contract_is_always_printed_whole()
+    {
+        var papers = await ThePapers.InAsync(App);
+        foreach (var kind in new[] { "preavis", "decision" }) (await papers.IssueAsync(kind, subject: "extension")).IsProblem(409, "paper.not-yet");
+        (await papers.IssueAsync(subject: "extension")).IsRefused(422, "/subject paper.contract-whole");
+    }
+
+    [Fact]
     public async Task The_same_key_is_the_same_paper_also_when_the_person_has_another_name_since()
     {
         var (papers, key) = (await ThePapers.InAsync(App), Guid.NewGuid().ToString());
@@ -148,6 +203,7 @@ public class PaperTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("""{ "kind": "invoice", "language": "fr" }""", "/kind value.unknown")]
     [InlineData("""{ "kind": "contract", "language": "en" }""", "/language value.unknown")]
     [InlineData("""{ "kind": 1, "page": "" }""", "/kind value.not-text, /language member.missing, /page member.unknown")]
+    [InlineData("""{ "kind": "decision", "language": "fr", "subject": "invoice" }""", "/subject value.unknown")]
     public async Task A_body_of_another_shape_is_400_and_says_where(string body, string faults) => (await App.As(Somebody.Cms).PostAsync("/api/contracts/any/papers", body)).IsRefused(400, faults);
 
     [Fact]
@@ -167,7 +223,7 @@ public class PaperTests(SharedApp shared) : IClassFixture<SharedApp>
         var papers = await ThePapers.InAsync(App);
         var (id, contract) = (new Isa.Domain.Values.CaseId(papers.Contract.CaseId), new Isa.Domain.Values.ContractId(papers.Contract.Id));
         var key = (await App.Service<CaseKeys>().FindAsync(id, default))!;
-        var rows = Enumerable.Range(1, PaperRules.CountMax - 1).Select(number => PaperRows.Write(id, new(new($"p{number}"), contract, default, default, default, default, $"b{number}", 1, "", "", App.Now), key));
+        var rows = Enumerable.Range(1, PaperRules.CountMax - 1).Select(number => PaperRows.Write(id, new(new($"p{number}"), contract, default, default, default, default, default, $"b{number}", 1, "", "", App.Now), key));
         await App.Service<StorageAccount>().Table(Cases.TableName).SubmitTransactionAsync([.. rows.Select(TableTransactionAction.UpsertReplace)], default);
         await papers.IssuedAsync();
         (await papers.IssueAsync()).IsRefused(422, "paper.too-many");

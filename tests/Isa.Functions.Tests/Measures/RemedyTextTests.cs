@@ -43,6 +43,21 @@ public class RemedyTextTests(SharedApp shared) : IClassFixture<SharedApp>
         foreach (var kind in new[] { "contract", "preavis" }) Assert.Equal("2021-07-01", (await papers.IssuedAsync(kind))["template"]);
     }
 
+    [Fact]
+    public async Task A_text_that_is_corrected_from_a_day_behind_stands_under_what_is_printed_from_now_on_and_under_nothing_before()
+    {
+        await using var app = await App.StartAsync(new() { });
+        var papers = await ThePapers.InAsync(app);
+        var before = await papers.IssuedAsync("decision");
+        var page = (await papers.PageAsync(before["paperId"])).Text;
+        foreach (var day in new[] { "2026-11-19", "2026-11-20" })        // the day of issue, and the one before it
+        {
+            Assert.Equal(200, (await app.As(Somebody.Sas).PutAsync($"{Path}/{day}", $$"""{ "fr": "Recours du {{day}}", "de": "Beschwerde" }""")).Status);
+            Assert.Equal(page, (await papers.PageAsync(before["paperId"])).Text);
+            Assert.Contains($"Recours du {day}", (await papers.PageAsync((await papers.IssuedAsync("decision"))["paperId"])).Text, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("""{ "fr": "x" }""", "/de member.missing")]
     [InlineData("""{ "fr": "", "de": " ", "en": "x" }""", "/fr text.too-short, /de text.too-short, /en member.unknown")]

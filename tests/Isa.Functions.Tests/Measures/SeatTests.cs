@@ -115,7 +115,8 @@ public class SeatTests(FaultyApp shared) : PlacesTests(shared.App), IClassFixtur
         Assert.Equal(200, (await ApproveAsync(first)).Status);
         await first.StepAsync(App, Somebody.Cms, "activation", new { startedOn = "2026-10-01" });
         await ExtendedAsync(first, "2026-12-31");
-        await App.FollowedAsync();
+        var events = await App.EventsAsync(first.CaseId);
+        await Until.TrueAsync(async () => (await SeatAsync(partner, first))?.CaseSeq == events.Length);
         var (transactions, down) = (new HashSet<Request>(), true);
         if (gone) await SeatsGoneAsync(partner);
         else await HeldAgainAsync(partner, first);

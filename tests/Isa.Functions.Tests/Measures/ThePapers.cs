@@ -13,12 +13,12 @@ sealed record ThePapers(App App, AContract Contract)
 
     public string Path => $"/api/contracts/{Contract.Id}/papers";
 
-    public Task<Seen> IssueAsync(string kind = "contract", string language = "fr", string? who = null, string? key = null) =>
-        App.As(who ?? Issuers[kind]).PostAsync(Path, new { kind, language }, key is null ? [] : [("Idempotency-Key", key)]);
+    public Task<Seen> IssueAsync(string kind = "contract", string language = "fr", string? who = null, string? key = null, string? subject = null) =>
+        App.As(who ?? Issuers[kind]).PostAsync(Path, subject is null ? new { kind, language } : new { kind, language, subject }, key is null ? [] : [("Idempotency-Key", key)]);
 
-    public async Task<Seen> IssuedAsync(string kind = "contract", string language = "fr", string? key = null)
+    public async Task<Seen> IssuedAsync(string kind = "contract", string language = "fr", string? key = null, string? subject = null)
     {
-        var issued = await IssueAsync(kind, language, key: key);
+        var issued = await IssueAsync(kind, language, key: key, subject: subject);
         Assert.True(issued.Status == 201, issued.Text);
         return issued;
     }
