@@ -38,7 +38,13 @@ sealed class CloseMonth(ClosePartner partners, CantonBooks books, Statements sta
         // It began before this month existed and ends first: between its halves nobody may charge for the same earlier months.
         if (known.Exists(other => other.Month.CompareTo(book.Month) > 0 && other.State == MonthState.Closing)) return false;
         var closed = known.FindAll(other => other.Month.CompareTo(book.Month) < 0 && other.State == MonthState.Closed);
-        var concerned = await ConcernedAsync(book.Month, closed, ct);
+        if (book.Concerned is not { } concerned)
+        {
+            // Fixed once: two closers, one of which lost its lease and does not know it yet, book for the same organisers or not at all.
+            if (!await months.TrySaveAsync(book with { Concerned = await ConcernedAsync(book.Month, closed, ct) }, ct)) return false;
+            book = (await months.FindAsync(book.Month, ct))!;
+            concerned = book.Concerned!;
+        }
         if (!await statements.IsFinalAsync(Statements.Canton(book.Month), ct))
         {
             foreach (var partner in concerned)

@@ -27,6 +27,7 @@ sealed class ClosePartner(PartnerReconciliation reconciliation, Ledger ledger, S
                 if (await leases.AcquireAsync(Leases.Reconcile(origin, partner), Patience, ct) is not { } lease) return false;
                 held.Push(lease);
             }
+            if (await statements.IsFinalAsync(Statements.Partner(month, partner), ct)) return true;        // by who held them before
             using var all = CancellationTokenSource.CreateLinkedTokenSource([.. held.Select(lease => lease.Token)]);
             await CloseAsync(month, partner, origins, all.Token);
             return true;

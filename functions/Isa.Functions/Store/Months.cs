@@ -10,7 +10,7 @@ namespace Isa.Functions.Store;
 
 enum MonthState { Open, Closing, Closed }
 
-/// <summary>A month of the books. What a closing goes by (rates, year of the populations, centres of the communes) is fixed when it begins.</summary>
+/// <summary>A month of the books. What a closing goes by (rates, year of the populations, centres of the communes, and soon after whom it charges) is fixed when it begins.</summary>
 sealed record BookMonth(Month Month, MonthState State, DateTimeOffset? ClosedAt)
 {
     public SplitRates? Rates { get; init; }
@@ -18,6 +18,9 @@ sealed record BookMonth(Month Month, MonthState State, DateTimeOffset? ClosedAt)
     public int? PopulationYear { get; init; }
 
     public IReadOnlyDictionary<CmsId, IReadOnlySet<CommuneId>>? Centres { get; init; }
+
+    /// <summary>The organisers that the closing charges, fixed before the first of them is booked; null: it has not come to them yet.</summary>
+    public IReadOnlyList<PartnerId>? Concerned { get; init; }
 
     public ETag Read { get; init; }
 }
@@ -95,6 +98,7 @@ sealed class Months(StorageAccount account)
         ["ClosedAt"] = month.ClosedAt,
         ["PopulationYear"] = month.PopulationYear,
         ["Centres"] = month.Centres is null ? null : string.Join(';', month.Centres.Select(centre => $"{centre.Key}:{string.Join(',', centre.Value.OrderBy(commune => commune.Number))}")),
+        ["Concerned"] = month.Concerned is null ? null : string.Join(',', month.Concerned),
         ["RatesFrom"] = Keys.DayOrNull(month.Rates?.ValidFrom),
         ["RateCanton"] = month.Rates?.Canton,
         ["RateBase"] = month.Rates?.Base,
@@ -106,6 +110,7 @@ sealed class Months(StorageAccount account)
         PopulationYear = row.GetInt32("PopulationYear"),
         Rates = Keys.DayOrNull(row.GetString("RatesFrom")) is { } from ? new(from, row.GetInt32("RateCanton")!.Value, row.GetInt32("RateBase")!.Value, row.GetInt32("RatePopulation")!.Value) : null,
         Centres = row.GetString("Centres")?.Split(';').Select(centre => centre.Split(':')).ToDictionary(centre => new CmsId(centre[0]), Communes),
+        Concerned = row.GetString("Concerned") is { } concerned ? [.. concerned.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(partner => new PartnerId(partner))] : null,
         Read = row.ETag,
     };
 
