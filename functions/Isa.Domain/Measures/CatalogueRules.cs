@@ -16,6 +16,24 @@ public static class CatalogueRules
     public static readonly Fault RuleUnknown = new("rule.unknown", "There is no rule of this name: rules are part of the app, the catalogue only names them.");
     public static readonly Fault PayerAlone = new("payer.not-agreed", "That a commune pays alone comes from its decision, not from the catalogue.");
 
+    public static readonly Fault QuotaBelowGiven = new("quota.below-given", "More places of the year are given than that: a number is never set below what is given.")
+    {
+        Explanation = new(
+            "Pour {0}, {1} places sont déjà attribuées : le nombre ne peut pas être inférieur.",
+            "Für {0} sind schon {1} Plätze vergeben: Die Zahl kann nicht kleiner sein.",
+            "{1} places are given for {0} already: the number cannot be smaller."),
+    };
+
+    /// <summary>The years of which more places are given than the catalogue would have.</summary>
+    public static Fault[] BelowGiven(IReadOnlyList<Measure> measures, Func<string, int, int> given) =>
+    [
+        .. from measure in measures.Index()
+           from quota in measure.Item.QuotaPerYear.Index()
+           let places = given(measure.Item.Code, quota.Item.Year)
+           where places > quota.Item.Count
+           select QuotaBelowGiven.Because(quota.Item.Year, places).At(string.Create(CultureInfo.InvariantCulture, $"/measures/{measure.Index}/quotaPerYear/{quota.Index}/count")),
+    ];
+
     /// <summary>The measures, or every fault.</summary>
     public static Outcome<IReadOnlyList<Measure>> Judge(CatalogueDraft draft)
     {

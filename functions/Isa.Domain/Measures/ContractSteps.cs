@@ -100,12 +100,19 @@ public static class ContractSteps
             changed: state => contract with { State = state, Suspensions = [.. contract.Suspensions.SkipLast(1), resting! with { To = on.AddDays(-1) }] });
     }
 
-    /// <summary>The stay ends; the day is the last one, it counts and may lie behind or, up to the planned end, ahead.</summary>
+    /// <summary>The stay ends; the day is the last one, it counts and may lie behind or, up to the planned end, ahead. What was asked or planned beyond it falls away.</summary>
     public static StepResult End(MeasureContract contract, ContractEnd end, bool byOrganiser) => Take(
         contract, Step.End,
         same: contract.End == end,
         broken: Rules.Broken((contract.Stay is { } stay && stay.Contains(end.On), StepFaults.OutsideStay.At("/on"))),
-        changed: state => contract with { State = state, End = end, EndedByOrganiser = byOrganiser });
+        changed: state => contract with
+        {
+            State = state,
+            End = end,
+            EndedByOrganiser = byOrganiser,
+            Extension = contract.Extension is { IsOpen: true } open ? open with { State = ContractState.Cancelled } : contract.Extension,
+            Suspensions = [.. contract.Suspensions.Where(rest => rest.From <= end.On).Select(rest => rest with { To = rest.To < end.On ? rest.To : end.On })],
+        });
 
     /// <summary>The contract is called off before it began.</summary>
     public static StepResult Cancel(MeasureContract contract, string reason) => Take(

@@ -88,6 +88,14 @@ sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks
         }
     }
 
+    /// <summary>How many places of each year are given.</summary>
+    public async Task<IReadOnlyDictionary<(string Measure, int Year), int>> GivenAsync(IEnumerable<(string Measure, int Year)> years, CancellationToken ct)
+    {
+        var given = new Dictionary<(string, int), int>();
+        foreach (var (measure, year) in years) given[(measure, year)] = (await ReadAsync(Seats.Of(measure, year), ct)).Others(but: null).Length;
+        return given;
+    }
+
     /// <summary>On some day of the contract the organiser has no place for it.</summary>
     public async Task<bool> IsFullAsync(MeasureContract contract, CancellationToken ct)
     {

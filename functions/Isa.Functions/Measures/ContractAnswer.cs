@@ -63,7 +63,7 @@ sealed record ContractAnswer(
     }
 }
 
-/// <summary>An extension that was asked for, and where it stands: proposed, preavis-given, approved or refused.</summary>
+/// <summary>An extension that was asked for, and where it stands: proposed, preavis-given, approved, refused, or cancelled when the stay ended before.</summary>
 sealed record ExtensionAnswer(DateOnly To, ContractState State);
 
 /// <summary>What was said of the extension: why it was asked for, the opinion and the decision.</summary>

@@ -1,4 +1,5 @@
 using Isa.Domain.Measures;
+using Isa.Functions.Access;
 using Isa.Functions.Platform.Http;
 using Isa.Functions.Store;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,10 +11,12 @@ static class SetMeasures
 {
     static readonly BodyOf<CatalogueDraft> Request = CatalogueFormat.Form;
 
-    public static async Task<Results<Answer<CatalogueAnswer>, Problem>> Handle(Body body, IfMatch seen, Catalogues catalogues, CancellationToken ct)
+    public static async Task<Results<Answer<CatalogueAnswer>, Problem>> Handle(Body body, IfMatch seen, Catalogues catalogues, SeatKeeping keeping, CancellationToken ct)
     {
         if (!body.Read(Request).Is(out var draft, out var faults)) return Problems.Malformed(faults);
         if (!CatalogueRules.Judge(draft).Is(out var measures, out faults)) return Problems.Refused(faults);
+        var given = await keeping.GivenAsync(measures.SelectMany(measure => measure.QuotaPerYear.Select(quota => (measure.Code, quota.Year))), ct);
+        if (CatalogueRules.BelowGiven(measures, (code, year) => given[(code, year)]) is { Length: > 0 } below) return Problems.Refused(below);
 
         while (true)        // who comes between has made a version: then this decides anew
         {

@@ -185,6 +185,19 @@ public class ContractStepsTests
     }
 
     [Fact]
+    public void With_the_stay_ends_what_was_asked_or_planned_beyond_it()
+    {
+        var contract = AContract.Active with
+        {
+            Extension = new(AContract.To.AddDays(30), "more", Today, ContractState.Proposed),
+            Suspensions = [new(new(2026, 11, 10), new(2026, 11, 12), "ill"), new(new(2026, 12, 1), null, "hospital"), new(new(2027, 1, 10), new(2027, 1, 20), "holiday")],
+        };
+        var ended = Done(End("2026-12-05", EndReason.Health)(contract)).Contract;
+        Assert.Equal(ContractState.Cancelled, ended.Extension!.State);
+        Assert.Equal([new(new(2026, 11, 10), new(2026, 11, 12), "ill"), new(new(2026, 12, 1), new(2026, 12, 5), "hospital")], ended.Suspensions);
+    }
+
+    [Fact]
     public void A_contract_may_end_while_it_rests() => Assert.Equal(ContractState.Ended, Done(End("2026-12-05", EndReason.Health)(AContract.Suspended)).Contract.State);
 
     [Theory]

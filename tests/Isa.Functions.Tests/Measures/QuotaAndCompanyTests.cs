@@ -16,6 +16,7 @@ public class QuotaAndCompanyTests
         Assert.Single(seen, answer => answer.Status == 200);
         Assert.Single(seen, answer => answer.Status == 422).IsRefused(422, "/from quota.full");
         (await ApproveAsync(app, other)).IsRefused(422, "/from quota.undefined");
+        (await SetQuotaAsync(app, 0)).IsRefused(422, "/measures/8/quotaPerYear/0/count quota.below-given");
     }
 
     [Fact]
@@ -28,9 +29,9 @@ public class QuotaAndCompanyTests
 
         (await app.As(Somebody.Cms).PutAsync($"/api/contracts/{contract.Id}/details", """{ "details": { "employerUid": 7, "wage": 1 } }""")).IsRefused(422, "/details/employerUid details.wrong-kind, /details/wage details.unknown");
         Assert.Equal(200, (await app.As(Somebody.Cms).PutAsync(
-            $"/api/contracts/{contract.Id}/details", """{ "details": { "employerUid": "CHE-123.456.789", "tripartiteContractSignedOn": "2026-09-30", "workContractSignedOn": "2026-09-30" } }""")).Status);
+            $"/api/contracts/{contract.Id}/details", """{ "details": { "employerUid": "CHE-123.456.788", "tripartiteContractSignedOn": "2026-09-30", "workContractSignedOn": "2026-09-30" } }""")).Status);
         (await StartAsync()).IsRefused(422, "company.not-validated");
-        const string validation = """{ "validatedOn": "2026-09-29", "employerUid": "CHE-123.456.789" }""";
+        const string validation = """{ "validatedOn": "2026-09-29", "employerUid": "CHE-123.456.788" }""";
         (await app.As(Somebody.Cms).PostAsync($"/api/contracts/{contract.Id}/company-validation", validation)).IsProblem(403, "forbidden");
         for (var twice = 0; twice < 2; twice++) Assert.Equal(200, (await app.As("orp:sion").PostAsync($"/api/contracts/{contract.Id}/company-validation", validation)).Status);
         Assert.Equal("active", (await StartAsync())["state"]);
@@ -48,12 +49,17 @@ public class QuotaAndCompanyTests
 
     static async Task<APartner> PaiAsync(App app, int quota)
     {
-        var body = JsonNode.Parse(AWorld.Catalogue)!;
-        body["measures"]![8]!["quotaPerYear"] = new JsonArray(new JsonObject { ["year"] = 2026, ["count"] = quota });
-        Assert.Equal(200, (await app.As(Somebody.Admin).PutAsync("/api/measures", body.ToJsonString())).Status);
+        Assert.Equal(200, (await SetQuotaAsync(app, quota)).Status);
         var partner = await APartner.InAsync(app);
         await APartner.OfferAsync(app, partner.Id, measure: "pai");
         return partner;
+    }
+
+    static Task<Seen> SetQuotaAsync(App app, int quota)
+    {
+        var body = JsonNode.Parse(AWorld.Catalogue)!;
+        body["measures"]![8]!["quotaPerYear"] = new JsonArray(new JsonObject { ["year"] = 2026, ["count"] = quota });
+        return app.As(Somebody.Admin).PutAsync("/api/measures", body.ToJsonString());
     }
 
     static async Task<AContract> SeenAsync(App app, APartner partner, string from = "2026-10-01", string to = "2027-03-31")
