@@ -17,22 +17,16 @@ public static class SeatRules
     };
 
     /// <summary>The same on a day before the first offer, or on which none is made any more.</summary>
-    static readonly Fault NothingOffered = CapacityFull with
-    {
-        Explanation = new(
-            "Chaque jour du séjour il faut une place : le {0}, l’organisateur n’en offre aucune pour cette mesure. Choisissez des jours où il en offre (voir le catalogue) ou un autre organisateur, ou mettez le contrat en liste d’attente.",
-            "An jedem Tag des Aufenthalts braucht es einen Platz: Am {0} bietet der Massnahmenorganisator für diese Massnahme keinen an. Wählen Sie Tage, an denen er welche anbietet (siehe Massnahmenkatalog), oder einen anderen Organisator, oder setzen Sie den Vertrag auf die Warteliste.",
-            "A place is needed on every day of the stay: on {0} the organiser offers none for this measure. Choose days on which it offers some (see the catalogue), or another organiser, or put the contract on the waiting list."),
-    };
+    static readonly Multilingual NothingOffered = new(
+        "Chaque jour du séjour il faut une place : le {0}, l’organisateur n’en offre aucune pour cette mesure. Choisissez des jours où il en offre (voir le catalogue) ou un autre organisateur, ou mettez le contrat en liste d’attente.",
+        "An jedem Tag des Aufenthalts braucht es einen Platz: Am {0} bietet der Massnahmenorganisator für diese Massnahme keinen an. Wählen Sie Tage, an denen er welche anbietet (siehe Massnahmenkatalog), oder einen anderen Organisator, oder setzen Sie den Vertrag auf die Warteliste.",
+        "A place is needed on every day of the stay: on {0} the organiser offers none for this measure. Choose days on which it offers some (see the catalogue), or another organiser, or put the contract on the waiting list.");
 
     /// <summary>An extension has no waiting list.</summary>
-    static readonly Fault NoneToGoOn = CapacityFull with
-    {
-        Explanation = new(
-            "Chaque jour de la prolongation il faut une place libre : le {0}, il n’y en a pas (prises par d’autres : {1}, offertes : {2}). Refusez la demande ; une prolongation jusqu’à la veille est possible, ou décidez plus tard, quand une place se libère.",
-            "An jedem Tag der Verlängerung braucht es einen freien Platz: Am {0} gibt es keinen (von anderen besetzt: {1}, angeboten: {2}). Lehnen Sie das Gesuch ab; eine Verlängerung bis zum Vortag ist möglich, oder entscheiden Sie später, wenn ein Platz frei wird.",
-            "A free place is needed on every day of the extension: on {0} there is none (taken by others: {1}, offered: {2}). Refuse the request; an extension until the day before is possible, or decide later, when a place becomes free."),
-    };
+    static readonly Multilingual NoneToGoOn = new(
+        "Chaque jour de la prolongation il faut une place libre : le {0}, il n’y en a pas (prises par d’autres : {1}, offertes : {2}). Refusez la demande ; une prolongation jusqu’à la veille est possible, ou décidez plus tard, quand une place se libère.",
+        "An jedem Tag der Verlängerung braucht es einen freien Platz: Am {0} gibt es keinen (von anderen besetzt: {1}, angeboten: {2}). Lehnen Sie das Gesuch ab; eine Verlängerung bis zum Vortag ist möglich, oder entscheiden Sie später, wenn ein Platz frei wird.",
+        "A free place is needed on every day of the extension: on {0} there is none (taken by others: {1}, offered: {2}). Refuse the request; an extension until the day before is possible, or decide later, when a place becomes free.");
 
     /// <summary>The refusal of fewer places than contracts have.</summary>
     static readonly Multilingual TakenByContracts = new(
@@ -51,7 +45,7 @@ public static class SeatRules
     {
         foreach (var day in Turns(offer, others, stay))
             if ((taken: Taken(others, day), places: offer?.On(day) ?? 0) is var (taken, places) && taken >= places)
-                return (extends ? NoneToGoOn : places == 0 ? NothingOffered : CapacityFull).Because(day, taken, places);
+                return CapacityFull with { Explanation = (extends ? NoneToGoOn : places == 0 ? NothingOffered : CapacityFull.Explanation!).Filled(day, taken, places) };
         return null;
     }
 

@@ -12,7 +12,7 @@ public partial class ExplanationTests
     /// <summary>Every fault that a rule of the measures can name; what is only badly written needs no explanation.</summary>
     static readonly Dictionary<string, Fault> Rules = typeof(StepFaults).Assembly.GetTypes()
         .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)).Where(IsOfRules)
-        .ToDictionary(rule => $"{rule.DeclaringType!.Name}.{rule.Name}", rule => (Fault)rule.GetValue(null)!);
+        .ToDictionary(rule => $"{rule.DeclaringType!.Name}.{rule.Name}", rule => rule.GetValue(null) as Fault ?? new("another.text", "") { Explanation = (Multilingual)rule.GetValue(null)! });
 
     public static TheoryData<string> Names => [.. Rules.Where(rule => !rule.Value.Code.EndsWith("malformed", StringComparison.Ordinal)).Select(rule => rule.Key)];
 
@@ -74,7 +74,7 @@ public partial class ExplanationTests
 
     static Fault Missed(Measure measure, Situation situation) => Assert.Single(TargetPublic.Missed(measure, situation, ACase.Person, From));
 
-    static bool IsOfRules(FieldInfo rule) => rule.FieldType == typeof(Fault) && (rule.DeclaringType!.Namespace == typeof(StepFaults).Namespace
+    static bool IsOfRules(FieldInfo rule) => (rule.FieldType == typeof(Fault) || rule.FieldType == typeof(Multilingual)) && (rule.DeclaringType!.Namespace == typeof(StepFaults).Namespace
         || rule.DeclaringType == typeof(BenefitFaults) || rule.DeclaringType == typeof(DateFaults) || (rule.DeclaringType == typeof(CaseFaults) && rule.Name == nameof(CaseFaults.NotOpen)));
 
     [GeneratedRegex(@"\{\d\}")]
