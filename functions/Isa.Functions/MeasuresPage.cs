@@ -13,7 +13,7 @@ static class MeasuresPage
     const string Introduction = """
         # The measures and the life of a contract
 
-        This page is made from `functions/Isa.Functions/Store/Reference/catalogue.json`, `ContractLife` and `Deadlines`; a test compares. After a change of them:
+        This page is made from `functions/Isa.Functions/Store/Reference/catalogue.json`, `MeasureRules`, `SchemaKeywords`, `ContractLife` and `Deadlines`; a test compares. After a change of them:
 
         ```bash
         dotnet functions/Isa.Functions/bin/Release/net10.0/Isa.Functions.dll measures-page > docs/measures.md
@@ -22,6 +22,16 @@ static class MeasuresPage
         The administration sets another catalogue with `PUT /api/measures` (the same as `GET` gives, without `version` and `offers`): each change is a new version, which never changes. A contract keeps the
         version that it was approved under. Numbers are data; a rule is part of the app, and the catalogue names it with its source. A refusal bears the name of the rule as its code and, in `explanation`, what it says, the
         fact that stands against it and what helps, in French, German and English.
+
+
+        """;
+
+    const string Details = """
+
+        ## What a contract tells beside
+
+        `detailsSchema` says what the `details` of a contract hold, as a JSON Schema (2020-12) of one flat object, at most 8000 characters. Nothing is required before the activation, and what is said must fit. Only what is
+        judged may be said: every other keyword, and one that does not fit its `type`, is 422 `schema.malformed` with its own pointer. `title` and `description` are for people and judge nothing.
 
 
         """;
@@ -52,8 +62,20 @@ static class MeasuresPage
             Row(page, [$"`{measure.Code}`", measure.Name.Fr, Words<Axis>.Of(measure.Axis), Months(measure), string.Join(", ", measure.QuotaPerYear.Select(quota => Plain($"{quota.Year}: {quota.Count}"))),
                 string.Join(", ", measure.Consents.Select(Words<ConsentKind>.Of)), measure.InterviewsPerMonth is { } number ? Plain($"{number} a month") : "", Words<Payer>.Of(measure.Payer), measure.OpenWithoutMaterialAid ? "yes" : ""]);
 
-        page.Append("\n## The rules and where they come from\n\n| measure | rule | source |\n| --- | --- | --- |\n");
-        foreach (var (measure, rule) in Catalogues.BuiltIn.Measures.SelectMany(measure => measure.Rules.Select(rule => (measure, rule)))) Row(page, [$"`{measure.Code}`", $"`{rule.Name}`", rule.Source]);
+        page.Append("\n## The rules and where they come from\n\nOf one measure:\n\n| measure | rule | source |\n| --- | --- | --- |\n");
+        foreach (var measure in Catalogues.BuiltIn.Measures)
+        {
+            foreach (var rule in measure.Rules) Row(page, [$"`{measure.Code}`", $"`{rule.Name}`", rule.Source]);
+            if (measure.Rules is []) Row(page, [$"`{measure.Code}`", "none of its own", "No source names one; the directive of 1 July 2021, part G, names the measure as open also without material aid, and no more"]);
+        }
+        page.Append("\nOf every measure:\n\n| rule | source |\n| --- | --- |\n");
+        foreach (var rule in MeasureRules.OfEvery) Row(page, [$"`{rule.Name}`", rule.Source]);
+        page.Append("\nThat what is done lies in the order of a case (`date.future`, `start.*`, `decision.*`, `suspension.*`, `resumption.*`, `date.outside-stay`, `period.reversed`, `extension.*`) is common sense; no source says it.\n");
+
+        page.Append(Details).Append("| of | keywords |\n| --- | --- |\n");
+        Row(page, ["the whole", string.Join(", ", SchemaKeywords.OfWhole.Select(Code)) + "; `type` is `object`, `additionalProperties` is `false` or left out, `required` names properties"]);
+        Row(page, ["one value", string.Join(", ", SchemaKeywords.OfValue.Select(Code)) + "; `maxLength` and `format` (`date`, or `uid` of an enterprise) of a `string`, `minimum` and `maximum` of a number, `items` of an `array`"]);
+        Row(page, ["`type` of a value", string.Join(", ", SchemaKeywords.Types.Select(Code)) + "; the items of an `array` are no arrays"]);
 
         page.Append("\n## The life of a contract\n\nEvery state and every step. A state: it is the one after the step. `said`: the step lies behind, the same again is 200 and nothing else is in order. –: 409 `contract.state`.\n\n");
         var states = Enum.GetValues<ContractState>();
@@ -83,6 +105,8 @@ static class MeasuresPage
         (null, null, null) => "unlimited",
         var (min, planned, max) => string.Join(", ", new[] { min is null ? null : Plain($"{min} at least"), planned is null ? null : Plain($"{planned} planned"), max is null ? null : Plain($"{max} at most") }.OfType<string>()),
     };
+
+    static string Code(string word) => $"`{word}`";
 
     static string Plain(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -15,5 +15,9 @@ static class OutcomeReading
     public static string[] Faults<T>(this Outcome<T> outcome)
         where T : notnull => outcome.Is(out _, out var faults) ? [] : faults.Said();
 
-    public static string[] Said(this IEnumerable<Fault> faults) => [.. faults.Select(fault => $"{fault.Code} {fault.Pointer}".TrimEnd())];
+    public static string[] Said(this IEnumerable<Fault> faults) => [.. faults.Select(fault =>
+    {
+        Assert.DoesNotContain("{", $"{fault.Explanation?.Fr}{fault.Explanation?.De}{fault.Explanation?.En}", StringComparison.Ordinal);        // every fact of the explanation is told
+        return $"{fault.Code} {fault.Pointer}".TrimEnd();
+    })];
 }

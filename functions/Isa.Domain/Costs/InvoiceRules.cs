@@ -26,9 +26,9 @@ public static class InvoiceRules
             (month is not null, InvoiceFaults.CreditedUnknown),
             (draft.Kind == InvoiceKind.Issued || draft.Month is null || credited is null || draft.Month == credited, InvoiceFaults.OtherMonth),
             (credited is not null || month is not { } old || old.Last >= today.AddMonths(-MonthsBack), InvoiceFaults.TooOld),
-            (credited is not null || month is not { } begun || begun.First <= today, DateFaults.InTheFuture.At("/data/month")),
+            (credited is not null || month is not { } begun || begun.First <= today, DateFaults.InTheFuture.At("/data/month").Because(month?.First, today)),
             (draft.Credits != draft.Number, InvoiceFaults.CreditsItself),
-            (draft.IssuedOn <= today, DateFaults.InTheFuture.At("/data/issuedOn")),
+            (draft.IssuedOn <= today, DateFaults.InTheFuture.At("/data/issuedOn").Because(draft.IssuedOn, today)),
             (draft.Total is null || draft.Total == total, InvoiceFaults.TotalWrong)));
         foreach (var (index, line) in draft.Lines.Index())
         {

@@ -31,8 +31,8 @@ public static class CaseSteps
         if (earlier is { WithdrawnOn: null }) return earlier.GivenOn == givenOn ? new CaseResult.Already() : new CaseResult.Contradicts(CaseFaults.ConsentHolds);
         return Done(
             Rules.Broken(
-                (file.Status == CaseStatus.Open, CaseFaults.NotOpen),
-                (givenOn <= today, DateFaults.InTheFuture.At("/givenOn")),
+                (file.Status == CaseStatus.Open, CaseFaults.NotOpenAs(file.Status)),
+                (givenOn <= today, DateFaults.InTheFuture.At("/givenOn").Because(givenOn, today)),
                 (earlier?.WithdrawnOn is not { } end || givenOn >= end, CaseFaults.ConsentBeforeWithdrawal),
                 (file.Consents.Count < RepeatsMax, CaseFaults.TooOften)),
             () => file with { Consents = [.. file.Consents, new(kind, givenOn)] });
@@ -46,7 +46,7 @@ public static class CaseSteps
         return Done(
             Rules.Broken(
                 (on >= consent.GivenOn, CaseFaults.WithdrawnBeforeGiven),
-                (on <= today, DateFaults.InTheFuture.At("/on"))),
+                (on <= today, DateFaults.InTheFuture.At("/on").Because(on, today))),
             () => file with { Consents = [.. file.Consents.Select(other => other == consent ? other with { WithdrawnOn = on } : other)] });
     }
 
@@ -67,7 +67,7 @@ public static class CaseSteps
         var commune = communes.Find(to.Commune, to.From);
         return Done(
             Rules.Broken(
-                (file.Status == CaseStatus.Open, CaseFaults.NotOpen),
+                (file.Status == CaseStatus.Open, CaseFaults.NotOpenAs(file.Status)),
                 (commune is not null, IntakeFaults.CommuneUnknown),
                 (commune is null || commune.Cms == to.Cms, IntakeFaults.CommuneOfOtherCms),
                 (to.From >= present.From, CaseFaults.MoveBeforeLast),
@@ -84,9 +84,9 @@ public static class CaseSteps
         if (file.Contracts.Any(contract => contract.GoesOn)) return new CaseResult.Contradicts(CaseFaults.NotFinished);
         return Done(
             Rules.Broken(
-                (file.Status == CaseStatus.Open, CaseFaults.NotOpen),
+                (file.Status == CaseStatus.Open, CaseFaults.NotOpenAs(file.Status)),
                 (closure.On >= (file.ReopenedOn ?? file.ContactedOn), CaseFaults.ClosedBeforeOpened),
-                (closure.On <= today, DateFaults.InTheFuture.At("/on")),
+                (closure.On <= today, DateFaults.InTheFuture.At("/on").Because(closure.On, today)),
                 (file.Contracts.All(contract => contract.EndedOn is not { } last || last <= closure.On), CaseFaults.ClosedBeforeEnd)),
             () => file with { Status = CaseStatus.Closed, Closure = closure });
     }
@@ -97,9 +97,9 @@ public static class CaseSteps
         if (file.Status == CaseStatus.Open) return file.ReopenedOn == on ? new CaseResult.Already() : new CaseResult.Contradicts(CaseFaults.OpenAlready);
         return Done(
             Rules.Broken(
-                (file.Status == CaseStatus.Closed, CaseFaults.NotOpen),
+                (file.Status == CaseStatus.Closed, CaseFaults.NotOpenAs(file.Status)),
                 (file.Closure is not { } closure || on >= closure.On, CaseFaults.ReopenedBeforeClosing),
-                (on <= today, DateFaults.InTheFuture.At("/on"))),
+                (on <= today, DateFaults.InTheFuture.At("/on").Because(on, today))),
             () => file with { Status = CaseStatus.Open, ReopenedOn = on });
     }
 
@@ -126,7 +126,7 @@ public static class CaseSteps
     }
 
     static CaseResult Set(CaseFile file, bool same, Func<CaseFile> changed) =>
-        same ? new CaseResult.Already() : Done(Rules.Broken((file.Status == CaseStatus.Open, CaseFaults.NotOpen)), changed);
+        same ? new CaseResult.Already() : Done(Rules.Broken((file.Status == CaseStatus.Open, CaseFaults.NotOpenAs(file.Status))), changed);
 
     static CaseResult Done(Fault[] broken, Func<CaseFile> changed) => broken is [] ? new CaseResult.Done(changed()) : new CaseResult.Refused(broken);
 }

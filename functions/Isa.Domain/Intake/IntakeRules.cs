@@ -23,9 +23,9 @@ public static class IntakeRules
             .. Rules.Broken(
                 (commune is not null,                               IntakeFaults.CommuneUnknown),
                 (commune is null || commune.Cms == facts.Cms,       IntakeFaults.CommuneOfOtherCms),
-                (facts.ContactedOn <= today,                        DateFaults.InTheFuture.At("/contactedOn"))),
+                (facts.ContactedOn <= today,                        DateFaults.InTheFuture.At("/contactedOn").Because(facts.ContactedOn, today))),
             .. facts.Consents.Index().Where(consent => consent.Item.GivenOn > today)
-                .Select(consent => DateFaults.InTheFuture.At($"/consents/{consent.Index}/givenOn")),
+                .Select(consent => DateFaults.InTheFuture.At($"/consents/{consent.Index}/givenOn").Because(consent.Item.GivenOn, today)),
             .. facts.Consents.Index().Where(consent => facts.Consents.Take(consent.Index).Any(earlier => earlier.Kind == consent.Item.Kind))
                 .Select(consent => IntakeFaults.ConsentTwice.At($"/consents/{consent.Index}/kind")),
         ];

@@ -13,7 +13,7 @@ public static class MonthlyForfait
 {
     public static Outcome<Ruling<Chf>> Of(ForfaitFacts facts, BenefitBounds bounds)
     {
-        if (!bounds.Forfaits.TryGetValue(facts.Year, out var forfait)) return BenefitFaults.ForfaitYearUnknown;
+        if (!bounds.Forfaits.TryGetValue(facts.Year, out var forfait)) return BenefitFaults.ForfaitYearUnknown.Because(facts.Year, string.Join(", ", bounds.Forfaits.Keys.Order()));
         return IsReduced(facts, bounds)
             ? new Ruling<Chf>(forfait.YoungAdult, Reduced(facts, forfait, bounds), RuleSources.Revision)
             : new Ruling<Chf>(forfait.Ordinary, Ordinary(facts, forfait, bounds), RuleSources.Revision);
@@ -46,7 +46,7 @@ public static class MonthlyForfait
             $"CHF {Notation.Swiss.Of(forfait.YoungAdult)} im Monat {facts.Year} statt CHF {Notation.Swiss.Of(forfait.Ordinary)}: junge erwachsene Person ({bounds.YoungAdultFrom} bis {bounds.YoungAdultTo} Jahre), die {de} lebt, "
                 + $"ohne Ausbildung, Eingliederungsmassnahme, unterhaltsberechtigtes Kind oder Erwerbstätigkeit. Eine Eingliederungsmassnahme gibt Anrecht auf den ordentlichen Grundbedarf (+ CHF {Notation.Swiss.Of(more)}).",
             $"CHF {Notation.English.Of(forfait.YoungAdult)} a month in {facts.Year} instead of CHF {Notation.English.Of(forfait.Ordinary)}: a young adult ({bounds.YoungAdultFrom} to {bounds.YoungAdultTo}) living {en}, "
-                + $"without training, insertion measure, dependent child or gainful employment. An insertion measure gives the ordinary forfait (+ CHF {Notation.English.Of(more)}).");
+                + $"without training, insertion measure, dependent child or gainful employment. An insertion measure gives the ordinary allowance (+ CHF {Notation.English.Of(more)}).");
     }
 
     static Multilingual Ordinary(ForfaitFacts facts, Forfait forfait, BenefitBounds bounds)
@@ -57,7 +57,7 @@ public static class MonthlyForfait
                 + $"{string.Join(", ", against.Select(why => why.Fr))}.",
             $"CHF {Notation.Swiss.Of(forfait.Ordinary)} im Monat {facts.Year}. Der gekürzte Grundbedarf junger Erwachsener ({bounds.YoungAdultFrom} bis {bounds.YoungAdultTo} Jahre, allein oder in einer Wohngemeinschaft, CHF {Notation.Swiss.Of(forfait.YoungAdult)}) gilt nicht: "
                 + $"{string.Join(", ", against.Select(why => why.De))}.",
-            $"CHF {Notation.English.Of(forfait.Ordinary)} a month in {facts.Year}. The reduced forfait of young adults ({bounds.YoungAdultFrom} to {bounds.YoungAdultTo}, alone or in a flat-share, CHF {Notation.English.Of(forfait.YoungAdult)}) does not apply: "
+            $"CHF {Notation.English.Of(forfait.Ordinary)} a month in {facts.Year}. The reduced basic needs allowance of young adults ({bounds.YoungAdultFrom} to {bounds.YoungAdultTo}, alone or in a flat-share, CHF {Notation.English.Of(forfait.YoungAdult)}) does not apply: "
                 + $"{string.Join(", ", against.Select(why => why.En))}.");
     }
 }

@@ -34,7 +34,7 @@ public static class Reimbursement
     {
         var known = saidMedian ?? bounds.MedianIncome;
         var broken = Rules.Broken(
-            (children == 0, BenefitFaults.HouseholdUnknown),
+            (children == 0, BenefitFaults.HouseholdUnknown.Because(children)),
             (known is not null, BenefitFaults.MedianUnknown));
         if (broken is not [] || known is not { } median) return broken;
 

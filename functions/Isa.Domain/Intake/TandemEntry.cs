@@ -14,7 +14,7 @@ public static class TandemEntry
     /// <summary>Whether the entry is open, with the day on which it opens.</summary>
     public static Ruling<bool> Of(DateOnly rightsEndOn, DateOnly on)
     {
-        var rights = new Multilingual($"Droits au chômage jusqu’au {Notation.Swiss.Of(rightsEndOn)}", $"Arbeitslosenrechte bis {Notation.Swiss.Of(rightsEndOn)}", $"Unemployment rights until {Notation.English.Of(rightsEndOn)}");
+        var rights = new Multilingual("Droit au chômage jusqu’au {0}", "Anspruch auf Arbeitslosenentschädigung bis {0}", "Entitlement to unemployment benefit until {0}").Filled(rightsEndOn);
         if (!IsOpen(rightsEndOn, on))
         {
             var opens = OpensOn(rightsEndOn);
@@ -25,9 +25,9 @@ public static class TandemEntry
         }
         return rightsEndOn < on
             ? Said(true,
-                $"le {Notation.Swiss.Of(on)} ils ont pris fin, l’entrée en tandem est ouverte.",
-                $"am {Notation.Swiss.Of(on)} sind sie erschöpft, der Eintritt in das Tandem ist offen.",
-                $"on {Notation.English.Of(on)} they have ended, the entry into the tandem is open.")
+                $"le {Notation.Swiss.Of(on)} il a pris fin, l’entrée en tandem est ouverte.",
+                $"am {Notation.Swiss.Of(on)} ist er erschöpft, der Eintritt in das Tandem ist offen.",
+                $"on {Notation.English.Of(on)} it has ended, the entry into the tandem is open.")
             : Said(true,
                 $"le {Notation.Swiss.Of(on)} il reste moins de trois mois, l’entrée en tandem est ouverte.",
                 $"am {Notation.Swiss.Of(on)} verbleiben weniger als drei Monate, der Eintritt in das Tandem ist offen.",
@@ -37,9 +37,9 @@ public static class TandemEntry
     }
 
     /// <summary>The first day on which the entry is open; where the month three months before is shorter, some days later than by counting back.</summary>
-    static DateOnly OpensOn(DateOnly rightsEndOn)
+    public static DateOnly OpensOn(DateOnly rightsEndOn)
     {
-        var day = rightsEndOn.AddMonths(-Months);
+        var day = rightsEndOn < DateOnly.MinValue.AddMonths(Months) ? DateOnly.MinValue : rightsEndOn.AddMonths(-Months);
         while (!IsOpen(rightsEndOn, day)) day = day.AddDays(1);
         return day;
     }

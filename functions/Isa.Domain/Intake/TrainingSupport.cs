@@ -10,23 +10,25 @@ public static class TrainingSupport
 {
     const int RefundableFrom = 25, LoanFrom = 35;
 
+    public static Ruling<TrainingAid> Of(int age, bool firstTrainingCompleted, BenefitBounds bounds)
+    {
+        var aid = AidOf(age, firstTrainingCompleted, bounds);
+        return new(aid, Why(aid, age, bounds), RuleSources.Revision);
+    }
+
     /// <summary>
     /// Without a first training: under 25 the ordinary aid, not refundable; under 35 the ordinary aid, refundable on ordinary terms. From 35 to 45 a
     /// loan, refundable at the end of the training (CII Valais newsletter 2021).
     /// </summary>
-    public static Ruling<TrainingAid> Of(int age, bool firstTrainingCompleted, BenefitBounds bounds)
+    public static TrainingAid AidOf(int age, bool firstTrainingCompleted, BenefitBounds bounds) => (age, firstTrainingCompleted) switch
     {
-        var aid = (age, firstTrainingCompleted) switch
-        {
-            ( < RefundableFrom, false) => TrainingAid.OrdinaryNotRefundable,
-            ( < LoanFrom, false) => TrainingAid.OrdinaryRefundable,
-            ( < LoanFrom, true) => TrainingAid.None,
-            _ when age > bounds.TrainingLoanTo => TrainingAid.None,
-            (_, true) when bounds.TrainingLoanIsForFirstTraining => TrainingAid.None,
-            _ => TrainingAid.Loan,
-        };
-        return new(aid, Why(aid, age, bounds), RuleSources.Revision);
-    }
+        ( < RefundableFrom, false) => TrainingAid.OrdinaryNotRefundable,
+        ( < LoanFrom, false) => TrainingAid.OrdinaryRefundable,
+        ( < LoanFrom, true) => TrainingAid.None,
+        _ when age > bounds.TrainingLoanTo => TrainingAid.None,
+        (_, true) when bounds.TrainingLoanIsForFirstTraining => TrainingAid.None,
+        _ => TrainingAid.Loan,
+    };
 
     static Multilingual Why(TrainingAid aid, int age, BenefitBounds bounds) => aid switch
     {

@@ -20,7 +20,7 @@ public static class ContractSteps
         ? Take(
             contract, Step.AskForMore,
             same: contract.InformationRequests.Any(request => request.Reason == reason),
-            broken: Rules.Broken((contract.InformationRequests.Count < RepeatsMax, StepFaults.TooOften)),
+            broken: Rules.Broken((contract.InformationRequests.Count < RepeatsMax, StepFaults.TooOften.Because(RepeatsMax))),
             changed: state => contract with { State = state, Preavis = new(opinion, today, reason), InformationRequests = [.. contract.InformationRequests, new(today, reason)] })
         : Take(
             contract, Step.GivePreavis,
@@ -40,9 +40,9 @@ public static class ContractSteps
             contract, approves ? Step.Approve : Step.Refuse,
             same: contract.Decision == decision,
             broken: Rules.Broken(
-                (decision.DecidedOn >= contactedOn, StepFaults.DecidedBeforeContact),
-                (decision.DecidedOn <= today, DateFaults.InTheFuture.At("/decidedOn")),
-                (days == contract.Days || DurationRules.IsLongEnough(catalogue.Find(contract.Measure), days), StepFaults.WaitedTooLong)),
+                (decision.DecidedOn >= contactedOn, StepFaults.DecidedBeforeContact.Because(decision.DecidedOn, contactedOn)),
+                (decision.DecidedOn <= today, DateFaults.InTheFuture.At("/decidedOn").Because(decision.DecidedOn, today)),
+                (days == contract.Days || DurationRules.IsLongEnough(catalogue.Find(contract.Measure), days), StepFaults.WaitedTooLong.Because(contract.Days, today))),
             changed: state => contract with
             {
                 State = state,
@@ -66,11 +66,12 @@ public static class ContractSteps
         broken:
         [
             .. Rules.Broken(
-                (startedOn >= contract.From, StepFaults.StartedBeforePlanned),
-                (contract.To is not { } to || startedOn <= to, StepFaults.StartedAfterEnd),
-                (startedOn <= today, DateFaults.InTheFuture.At("/startedOn")),
-                (startedOn < contract.From || file.HasConsents(measure.Consents, startedOn), ProposalFaults.ConsentMissing),
-                (!measure.Has(MeasureRules.CompanyValidated) || contract.CompanyValidation?.ValidatedOn <= startedOn, MeasureRules.CompanyValidated)),
+                (startedOn >= contract.From, StepFaults.StartedBeforePlanned.Because(startedOn, contract.From)),
+                (contract.To is not { } to || startedOn <= to, StepFaults.StartedAfterEnd.Because(startedOn, contract.To)),
+                (startedOn <= today, DateFaults.InTheFuture.At("/startedOn").Because(startedOn, today)),
+                (startedOn < contract.From || file.HasConsents(measure.Consents, startedOn), ConsentRules.Missing(file, measure, startedOn)),
+                (!measure.Has(MeasureRules.CompanyValidated) || contract.CompanyValidation?.ValidatedOn <= startedOn, MeasureRules.NotValidatedBy(startedOn, contract.CompanyValidation)),
+                (!measure.Has(MeasureRules.PlaceabilityValidated) || Placeability.IsValidated(contract.Details, startedOn), MeasureRules.PlaceabilityValidated.Because(startedOn))),
             .. measure.Details.WrongOrMissing(contract.Details),
             .. EmployerRules.Broken(contract, measure, file, find),
         ],
@@ -82,9 +83,9 @@ public static class ContractSteps
         contract, Step.Suspend,
         same: contract.Suspensions.Any(suspension => suspension.From == from && suspension.Reason == reason),
         broken: Rules.Broken(
-            (contract.Stay is { } stay && stay.Contains(from), StepFaults.OutsideStay.At("/from")),
-            (contract.Suspensions.Count < RepeatsMax, StepFaults.TooOften),
-            (contract.Suspensions.All(earlier => earlier.To is { } last && last < from), StepFaults.SuspendedAlready)),
+            (contract.Stay is { } stay && stay.Contains(from), StepFaults.OutsideStay.At("/from").Because(from, contract.Days)),
+            (contract.Suspensions.Count < RepeatsMax, StepFaults.TooOften.Because(RepeatsMax)),
+            (contract.Suspensions.All(earlier => earlier.To is { } last && last < from), StepFaults.SuspendedAlready.Because(from, contract.Suspensions is [.., var latest] ? new Period(latest.From, latest.To) : null))),
         changed: state => contract with { State = state, Suspensions = [.. contract.Suspensions, new(from, null, reason)] });
 
     /// <summary>The first day on which the person takes part again.</summary>
@@ -95,8 +96,8 @@ public static class ContractSteps
             contract, Step.Resume,
             same: contract.Suspensions.Any(suspension => suspension.To?.AddDays(1) == on),
             broken: Rules.Broken(
-                (resting is null || on > resting.From, StepFaults.ResumedBeforeSuspension),
-                (contract.Stay is { } stay && stay.Contains(on), StepFaults.OutsideStay.At("/on"))),
+                (resting is null || on > resting.From, StepFaults.ResumedBeforeSuspension.Because(on, resting?.From)),
+                (contract.Stay is { } stay && stay.Contains(on), StepFaults.OutsideStay.At("/on").Because(on, contract.Days))),
             changed: state => contract with { State = state, Suspensions = [.. contract.Suspensions.SkipLast(1), resting! with { To = on.AddDays(-1) }] });
     }
 
@@ -104,7 +105,7 @@ public static class ContractSteps
     public static StepResult End(MeasureContract contract, ContractEnd end, bool byOrganiser) => Take(
         contract, Step.End,
         same: contract.End == end,
-        broken: Rules.Broken((contract.Stay is { } stay && stay.Contains(end.On), StepFaults.OutsideStay.At("/on"))),
+        broken: Rules.Broken((contract.Stay is { } stay && stay.Contains(end.On), StepFaults.OutsideStay.At("/on").Because(end.On, contract.Days))),
         changed: state => contract with
         {
             State = state,
@@ -126,9 +127,9 @@ public static class ContractSteps
         contract, Step.NoteInterview,
         same: contract.Interviews.Contains(interview),
         broken: Rules.Broken(
-            (contract.Stay is { } stay && stay.Contains(interview.On), StepFaults.OutsideStay.At("/on")),
-            (interview.On <= today, DateFaults.InTheFuture.At("/on")),
-            (contract.Interviews.Count < InterviewsMax, StepFaults.TooOften)),
+            (contract.Stay is { } stay && stay.Contains(interview.On), StepFaults.OutsideStay.At("/on").Because(interview.On, contract.Days)),
+            (interview.On <= today, DateFaults.InTheFuture.At("/on").Because(interview.On, today)),
+            (contract.Interviews.Count < InterviewsMax, StepFaults.TooOften.Because(InterviewsMax))),
         changed: state => contract with { Interviews = [.. contract.Interviews, interview] });
 
     /// <summary>The person waits for a place, between préavis and decision, while there is none on some day of the stay. Who waits already may become more urgent.</summary>
@@ -136,8 +137,8 @@ public static class ContractSteps
         contract, Step.Wait,
         same: contract.Waiting is { } waiting && waiting.Urgency == urgency && waiting.Reason == reason,
         broken: Rules.Broken(
-            (contract.To is not { } last || last >= today, StepFaults.WaitedTooLong),
-            (isFull || contract.Waiting is not null, StepFaults.NotFull)),
+            (contract.To is not { } last || last >= today, StepFaults.WaitedTooLong.Because(contract.Days, today)),
+            (isFull || contract.Waiting is not null, StepFaults.NotFull.Because(contract.Days))),
         changed: state => contract with { Waiting = new(contract.Waiting?.Since ?? today, urgency, reason) });      // who becomes more urgent keeps the day
 
     /// <summary>The organiser does not take the person on; its place is free again.</summary>
@@ -152,9 +153,9 @@ public static class ContractSteps
         contract, Step.ValidateCompany,
         same: contract.CompanyValidation == validation,
         broken: Rules.Broken(
-            (measure.Has(MeasureRules.CompanyValidated), StepFaults.NoCompany),
-            (validation.ValidatedOn <= today, DateFaults.InTheFuture.At("/validatedOn")),
-            (contract.StartedOn is not { } started || validation.ValidatedOn <= started, MeasureRules.CompanyValidated)),
+            (measure.Has(MeasureRules.CompanyValidated), StepFaults.NoCompany.Because(measure.Code)),
+            (validation.ValidatedOn <= today, DateFaults.InTheFuture.At("/validatedOn").Because(validation.ValidatedOn, today)),
+            (contract.StartedOn is not { } started || validation.ValidatedOn <= started, MeasureRules.NotValidatedBy(contract.StartedOn, validation))),
         changed: state => contract with { CompanyValidation = validation },
         warning: EmployerRules.NamesAnother(contract.Details, validation) ? EmployerDiffers : null);
 
@@ -174,10 +175,10 @@ public static class ContractSteps
         contract, Step.SetSchedule,
         same: contract.ScheduleOn(dated.From) == dated.Schedule && contract.LaterSchedules.All(later => later.From <= dated.From),
         broken: Rules.Broken(
-            (contract.Days.Contains(dated.From), StepFaults.OutsideStay.At("/from")),
+            (contract.Days.Contains(dated.From), StepFaults.OutsideStay.At("/from").Because(dated.From, contract.Days)),
             (dated.Schedule.HalfDays != 0, ProposalFaults.ScheduleEmpty),
             (!measure.Has(MeasureRules.SupervisesOnly), MeasureRules.SupervisesOnly),
-            (contract.LaterSchedules.Count < RepeatsMax, StepFaults.TooOften)),
+            (contract.LaterSchedules.Count < RepeatsMax, StepFaults.TooOften.Because(RepeatsMax))),
         changed: state => contract with { LaterSchedules = [.. contract.LaterSchedules.Where(later => later.From < dated.From), dated] });
 
     /// <summary>Until that day the person had the reduced forfait of young adults.</summary>

@@ -5,20 +5,38 @@ using Isa.Domain.Values;
 namespace Isa.Domain.Measures;
 
 /// <summary>
-/// What the details of a contract hold: a JSON Schema (2020-12) of one flat object, with the keywords `type` (`string`, `integer`, `number`, `boolean`, `array` of
-/// strings), `enum`, `maxLength`, `format` (`date`, and `uid` of an enterprise), `minimum`, `maximum`, `items`, `title`, `description`, `required` and `additionalProperties` (false). Others are refused when
-/// the catalogue is set: a keyword that nobody judges would promise what does not hold.
+/// What the details of a contract hold: a JSON Schema (2020-12) of one flat object, with the keywords of <see cref="SchemaKeywords"/>. Others are refused when the
+/// catalogue is set: a keyword that nobody judges would promise what does not hold.
 /// </summary>
 public sealed record DetailsSchema
 {
-    public static readonly Fault Malformed = new("schema.malformed", "A flat JSON Schema of an object is expected, with the keywords that the guide names.");
-    public static readonly Fault Unknown = new("details.unknown", "The measure knows no detail of this name.");
-    public static readonly Fault WrongKind = new("details.wrong-kind", "The detail has another type or form than the measure asks for.");
-    public static readonly Fault Missing = new("details.missing", "The measure needs this detail before the person begins.");
+    public static readonly Fault Malformed = new("schema.malformed", "A JSON Schema of one flat object is expected, of at most 8000 characters; docs/measures.md names its keywords.");
+
+    public static readonly Fault Unknown = new("details.unknown", "The measure knows no detail of this name.")
+    {
+        Explanation = new(
+            "Les détails d’un contrat sont ceux que sa mesure demande ; elle ne connaît pas celui-ci. Elle connaît : {0}. Corrigez le nom, ou enlevez ce détail.",
+            "Die Einzelheiten eines Vertrags sind jene, welche seine Massnahme verlangt; diese kennt sie nicht. Sie kennt: {0}. Berichtigen Sie den Namen, oder lassen Sie die Angabe weg.",
+            "The details of a contract are those that its measure asks for; it does not know this one. It knows: {0}. Correct the name, or leave the detail out."),
+    };
+
+    public static readonly Fault WrongKind = new("details.wrong-kind", "The detail has another type or form than the measure asks for.")
+    {
+        Explanation = new(
+            "Un détail a la forme que la mesure demande ; « {0} » ne l’a pas. Indiquez {1}.",
+            "Eine Einzelheit hat die Form, welche die Massnahme verlangt; «{0}» hat sie nicht. Geben Sie {1} an.",
+            "A detail has the form that the measure asks for; “{0}” does not. Give {1}."),
+    };
+
+    public static readonly Fault Missing = new("details.missing", "The measure needs this detail before the person begins.")
+    {
+        Explanation = new(
+            "La personne commence quand les détails que la mesure demande sont complets ; il manque « {0} ». Complétez les détails du contrat, puis annoncez le début.",
+            "Die Person beginnt, wenn die Einzelheiten vollständig sind, welche die Massnahme verlangt; es fehlt «{0}». Ergänzen Sie die Einzelheiten des Vertrags, und melden Sie dann den Beginn.",
+            "A person begins when the details that the measure asks for are complete; “{0}” is missing. Complete the details of the contract, then tell the start."),
+    };
+
     const int LengthMax = 8000;
-    const string DateFormat = "date", UidFormat = "uid";
-    static readonly string[] Keywords = ["type", "title", "description", "enum", "maxLength", "format", "minimum", "maximum", "items"];
-    static readonly string[] Types = ["string", "integer", "number", "boolean", "array"];
     readonly JsonElement root;
 
     DetailsSchema(string text, JsonElement root) => (Text, this.root) = (text, root);
@@ -36,7 +54,7 @@ public sealed record DetailsSchema
         {
             using var document = JsonDocument.Parse(text);
             var root = document.RootElement.Clone();
-            return IsObjectSchema(root) ? new DetailsSchema(text, root) : Malformed;
+            return SchemaKeywords.Wrong(root) is [_, ..] wrong ? wrong : new DetailsSchema(text, root);
         }
         catch (JsonException)
         {
@@ -54,7 +72,7 @@ public sealed record DetailsSchema
 
     /// <summary>The same when the person begins: also what is missing.</summary>
     public IReadOnlyList<Fault> WrongOrMissing(string? details) =>
-        [.. Wrong(details), .. Required.Where(name => Find(details, name) is null).Select(name => Missing.At(At(name)))];
+        [.. Wrong(details), .. Required.Where(name => Find(details, name) is null).Select(name => Missing.At(At(name)).Because(name))];
 
     /// <summary>A text among details; null: it is not there.</summary>
     public static string? Find(string? details, string name)
@@ -64,12 +82,12 @@ public sealed record DetailsSchema
         return document.RootElement.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
     }
 
-    /// <summary>Whether a list among details has nothing in it, or is not there.</summary>
-    public static bool IsEmpty(string? details, string name)
+    /// <summary>The texts of a list among details; none where it is not there, or no list.</summary>
+    public static IReadOnlyList<string> FindAll(string? details, string name)
     {
-        if (details is null) return true;
+        if (details is null) return [];
         using var document = JsonDocument.Parse(details);
-        return !document.RootElement.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0);
+        return document.RootElement.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(item => item.ToString())] : [];
     }
 
     /// <summary>The details that say something, in the order in which they were written.</summary>
@@ -99,8 +117,8 @@ public sealed record DetailsSchema
 
     IEnumerable<Fault> WrongMember(string name, JsonElement value)
     {
-        if (!root.GetProperty("properties").TryGetProperty(name, out var schema)) return root.TryGetProperty("additionalProperties", out _) ? [Unknown.At(At(name))] : [];
-        return value.ValueKind == JsonValueKind.Null || Fits(value, schema) ? [] : [WrongKind.At(At(name))];
+        if (!root.GetProperty("properties").TryGetProperty(name, out var schema)) return root.TryGetProperty("additionalProperties", out _) ? [Unknown.At(At(name)).Because(string.Join(", ", root.GetProperty("properties").EnumerateObject().Select(property => property.Name)))] : [];
+        return value.ValueKind == JsonValueKind.Null || Fits(value, schema) ? [] : [WrongKind.At(At(name)).Because(name, DetailsWords.Of(schema))];
     }
 
     static bool Fits(JsonElement value, JsonElement schema) => IsOfType(value, schema)
@@ -111,7 +129,7 @@ public sealed record DetailsSchema
         && (!schema.TryGetProperty("maximum", out var max) || value.GetDecimal() <= max.GetDecimal())
         && (!schema.TryGetProperty("items", out var item) || value.EnumerateArray().All(each => Fits(each, item)));
 
-    static bool IsOfForm(string text, string format) => format == UidFormat
+    static bool IsOfForm(string text, string format) => format == SchemaKeywords.UidFormat
         ? Uid.Parse(text).Is(out _, out _)
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
@@ -123,28 +141,4 @@ public sealed record DetailsSchema
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         _ => value.ValueKind == JsonValueKind.Array,
     };
-
-    static bool IsObjectSchema(JsonElement root) => root.ValueKind == JsonValueKind.Object
-        && root.EnumerateObject().All(member => member.Name is "type" or "properties" or "required" or "additionalProperties" or "title" or "description" or "$schema")
-        && Is(root, "type", type => type.ValueKind == JsonValueKind.String && type.ValueEquals("object"))
-        && Is(root, "properties", properties => properties.ValueKind == JsonValueKind.Object && properties.EnumerateObject().All(property => IsValueSchema(property.Value, inList: false)))
-        && MayBe(root, "additionalProperties", value => value.ValueKind == JsonValueKind.False)
-        && MayBe(root, "required", names => names.ValueKind == JsonValueKind.Array && names.EnumerateArray().All(name => name.ValueKind == JsonValueKind.String && root.GetProperty("properties").TryGetProperty(name.GetString()!, out _)));
-
-    static bool IsValueSchema(JsonElement schema, bool inList) => schema.ValueKind == JsonValueKind.Object
-        && schema.EnumerateObject().All(member => Keywords.Contains(member.Name))
-        && Is(schema, "type", type => type.ValueKind == JsonValueKind.String && Types.Contains(type.GetString()))
-        && schema.GetProperty("type").GetString() is var type
-        && (type == "array" ? !inList && Is(schema, "items", item => IsValueSchema(item, inList: true)) : !schema.TryGetProperty("items", out _))
-        && MayBe(schema, "enum", words => words.ValueKind == JsonValueKind.Array)
-        && MayBe(schema, "maxLength", length => type == "string" && length.ValueKind == JsonValueKind.Number && length.TryGetInt32(out var max) && max > 0)
-        && MayBe(schema, "format", format => type == "string" && format.ValueKind == JsonValueKind.String && (format.ValueEquals(DateFormat) || format.ValueEquals(UidFormat)))
-        && MayBe(schema, "minimum", IsBound) && MayBe(schema, "maximum", IsBound)
-        && (type is "integer" or "number" || (!schema.TryGetProperty("minimum", out _) && !schema.TryGetProperty("maximum", out _)));
-
-    static bool IsBound(JsonElement bound) => bound.ValueKind == JsonValueKind.Number && bound.TryGetDecimal(out _);
-
-    static bool Is(JsonElement schema, string keyword, Func<JsonElement, bool> right) => schema.TryGetProperty(keyword, out var value) && right(value);
-
-    static bool MayBe(JsonElement schema, string keyword, Func<JsonElement, bool> right) => !schema.TryGetProperty(keyword, out var value) || right(value);
 }

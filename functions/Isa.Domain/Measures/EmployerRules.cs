@@ -10,9 +10,12 @@ public static class EmployerRules
     public const string Employer = "employerUid", OtherSupports = "employerSupports";
 
     /// <summary>The fault of a support that the employer has already for the days.</summary>
-    public static Fault[] Broken(MeasureContract contract, Measure measure, CaseFile file, Func<string, Measure?> find) => Rules.Broken(
-        (!measure.Has(MeasureRules.ExclusiveAtEmployer)
-            || (DetailsSchema.IsEmpty(contract.Details, OtherSupports) && !file.Contracts.Any(other => other.Id != contract.Id && IsSameSupport(other, contract, find))), MeasureRules.ExclusiveAtEmployer));
+    public static Fault[] Broken(MeasureContract contract, Measure measure, CaseFile file, Func<string, Measure?> find)
+    {
+        if (!measure.Has(MeasureRules.ExclusiveAtEmployer)) return [];
+        string[] others = [.. DetailsSchema.FindAll(contract.Details, OtherSupports), .. file.Contracts.Where(other => other.Id != contract.Id && IsSameSupport(other, contract, find)).Select(other => other.Measure)];
+        return others is [] ? [] : [MeasureRules.ExclusiveAtEmployer.Because(contract.Days, string.Join(", ", others.Distinct()))];
+    }
 
     /// <summary>The details name another employer than the one that was validated.</summary>
     public static bool NamesAnother(string? details, CompanyValidation validation) => Of(DetailsSchema.Find(details, Employer)) is { } named && named != Of(validation.EmployerUid);

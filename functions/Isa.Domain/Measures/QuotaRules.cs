@@ -8,24 +8,24 @@ public static class QuotaRules
     public static readonly Fault QuotaFull = new("quota.full", "The places of this year are given.", "/from")
     {
         Explanation = new(
-            "La mesure a {1} places pour {0} ; toutes sont attribuées. Proposez-la pour une autre année, ou choisissez une autre mesure.",
-            "Die Massnahme hat für {0} {1} Plätze; alle sind vergeben. Schlagen Sie sie für ein anderes Jahr vor, oder wählen Sie eine andere Massnahme.",
-            "The measure has {1} places for {0}; all are given. Propose it for another year, or choose another measure."),
+            "Le nombre de débuts par année civile est limité : pour {0}, toutes les places sont attribuées ({1} sur {2}). Proposez un début dans une autre année, ou une autre mesure.",
+            "Die Zahl der Eintritte im Kalenderjahr ist begrenzt: Für {0} sind alle Plätze vergeben ({1} von {2}). Schlagen Sie einen Beginn in einem anderen Jahr oder eine andere Massnahme vor.",
+            "The number of persons who begin in a calendar year is limited: for {0} all places are given ({1} of {2}). Propose a start in another year, or another measure."),
     };
 
     public static readonly Fault QuotaUndefined = new("quota.undefined", "The catalogue names no number of places for this year.", "/from")
     {
         Explanation = new(
-            "La mesure a un nombre de places par année ; pour {0} il n’est pas fixé. L’administration le fixe au catalogue.",
-            "Die Massnahme hat eine Zahl von Plätzen im Jahr; für {0} ist sie nicht festgelegt. Die Verwaltung legt sie im Katalog fest.",
-            "The measure has a number of places a year; for {0} it is not set. The administration sets it in the catalogue."),
+            "La mesure a un nombre de places par année civile ; le catalogue n’en fixe pas pour {0} (années fixées : {1}). Faites-le fixer par l’administration, ou proposez un début dans une année fixée.",
+            "Die Massnahme hat je Kalenderjahr eine Zahl von Plätzen; der Katalog legt für {0} keine fest (festgelegte Jahre: {1}). Lassen Sie sie durch die Administration festlegen, oder schlagen Sie einen Beginn in einem festgelegten Jahr vor.",
+            "The measure has a number of places for each calendar year; the catalogue sets none for {0} (years that are set: {1}). Have the administration set it, or propose a start in a year that is set."),
     };
 
     /// <summary>Null: one more may begin in the year, beside so many others.</summary>
     public static Fault? Full(Measure measure, int year, int others)
     {
         if (measure.QuotaPerYear is []) return null;
-        return measure.QuotaPerYear.Where(quota => quota.Year == year).Select(quota => (int?)quota.Count).FirstOrDefault() is not { } count ? QuotaUndefined.Because(year)
-            : others < count ? null : QuotaFull.Because(year, count);
+        return measure.QuotaPerYear.Where(quota => quota.Year == year).Select(quota => (int?)quota.Count).FirstOrDefault() is not { } count ? QuotaUndefined.Because(year, string.Join(", ", measure.QuotaPerYear.Select(quota => quota.Year).Order()))
+            : others < count ? null : QuotaFull.Because(year, others, count);
     }
 }

@@ -11,5 +11,5 @@ public sealed record Fault(string Code, string Detail, string Pointer = "")
     public Fault At(string pointer) => this with { Pointer = pointer };
 
     /// <summary>The same fault with the facts {0}, {1} … of its explanation.</summary>
-    public Fault Because(params ReadOnlySpan<object> facts) => this with { Explanation = Explanation?.Filled(facts) };
+    public Fault Because(params ReadOnlySpan<object?> facts) => this with { Explanation = Explanation?.Filled(facts) };
 }

@@ -43,7 +43,7 @@ sealed class CaseChanges(Cases cases, Pending pending, Queues queues, Clocks clo
                 case Change.Refuse refuse:
                     return (null, refuse.Why);
                 case Change.Save when found.File.Status == CaseStatus.Erased:
-                    return (null, Problems.Refused([CaseFaults.NotOpen]));
+                    return (null, Problems.Refused([CaseFaults.NotOpenAs(found.File.Status)]));
                 case Change.Save save:
                     if (await CommitAsync(found.File.Id, found.Seq + 1, () => cases.TrySaveAsync(found, save.File, save.What, ct, save.Beside), ct) is { } saved) return (saved, null);
                     break;

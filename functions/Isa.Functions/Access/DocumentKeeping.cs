@@ -28,7 +28,7 @@ sealed class DocumentKeeping(Documents documents, CaseChanges changes, Clocks cl
         var (staged, now) = (upload.Staged, clocks.Business.GetUtcNow());
         await documents.KeepAsync(caseId, staged, ct);
         var document = new StoredDocument(id, staged.Blob, upload.Name, upload.Type, staged.Size, staged.Sha256, caller.Principal, now) { Paper = signed?.Paper };
-        if (await documents.RowAsync(caseId, document, ct) is not { } row) return (null, Problems.Refused([CaseFaults.NotOpen]));        // erased meanwhile
+        if (await documents.RowAsync(caseId, document, ct) is not { } row) return (null, Problems.Refused([CaseFaults.NotOpenAs(CaseStatus.Erased)]));        // erased meanwhile
         var (changed, refusal) = await changes.ChangeAsync(
             async () =>
             {
@@ -38,7 +38,7 @@ sealed class DocumentKeeping(Documents documents, CaseChanges changes, Clocks cl
             },
             found => known.Any(IsIt) ? Change.Nothing
                 : known.Any(StandsAgainst) ? new Change.Refuse(signed!.Otherwise)
-                : found.File.Status != CaseStatus.Open ? new Change.Refuse(Problems.Refused([CaseFaults.NotOpen]))
+                : found.File.Status != CaseStatus.Open ? new Change.Refuse(Problems.Refused([CaseFaults.NotOpenAs(found.File.Status)]))
                 : known.Count >= DocumentFaults.CountMax ? new Change.Refuse(Problems.Refused([DocumentFaults.TooMany]))
                 : new Change.Save(found.File, new(signed is null ? "document-added" : "paper-signed", caller.Principal, now, signed?.Contract) { Document = id, Paper = signed?.Paper }, row), ct);
 

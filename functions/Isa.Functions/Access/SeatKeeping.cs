@@ -24,7 +24,7 @@ sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks
 
     /// <summary>Holds the place for a stay that goes on until then.</summary>
     public Task<Fault?> ExtendAsync(MeasureContract contract, DateOnly to, CancellationToken ct) =>
-        HoldAsync(Seats.Of(contract.Measure, contract.Partner), contract, to, read => SeatRules.Full(read.Offer, read.Others(contract.Id), contract.Days with { Last = to }), ct);
+        HoldAsync(Seats.Of(contract.Measure, contract.Partner), contract, to, read => SeatRules.Full(read.Offer, read.Others(contract.Id), contract.Days with { Last = to }, extends: true), ct);
 
     /// <summary>Brings the places of a contract up to a change of its case. Twice is once; an older change changes nothing, with `anew` an equal one does. True: there may be more, or less, for those who wait.</summary>
     public async Task<bool> BringAsync(MeasureContract contract, int seq, bool anew, CancellationToken ct)

@@ -37,7 +37,7 @@ static class IssuePaper
             },
             found => IsKnown() ? Change.Nothing         // twice is once: the id comes from the key
                 : Against(found.File) is { } against ? new Change.Refuse(against)
-                : row is null ? new Change.Refuse(Problems.Refused([CaseFaults.NotOpen]))       // erased meanwhile
+                : row is null ? new Change.Refuse(Problems.Refused([CaseFaults.NotOpenAs(CaseStatus.Erased)]))       // erased meanwhile
                 : new Change.Save(found.File, new("paper-issued", caller.Principal, made!.At, contractId) { Paper = id }, row), ct);
 
         var twin = known.FirstOrDefault(other => other.Id == id);
@@ -47,10 +47,10 @@ static class IssuePaper
         bool IsKnown() => known.Any(other => other.Id == id);
 
         Problem? Against(CaseFile current) =>
-            current.Status != CaseStatus.Open ? Problems.Refused([CaseFaults.NotOpen])
+            current.Status != CaseStatus.Open ? Problems.Refused([CaseFaults.NotOpenAs(current.Status)])
             : request is { Kind: PaperKind.Contract, Subject: StepSubject.Extension } ? Problems.Refused([PaperFaults.ContractIsWhole])
             : PaperRules.Against(request.Kind, request.Subject, current.Contract(contractId)!) is { } fault ? Problems.AgainstPaper(fault)
-            : known.Count >= PaperRules.CountMax ? Problems.Refused([PaperFaults.TooMany])
+            : known.Count >= PaperRules.CountMax ? Problems.Refused([PaperFaults.TooMany.Because(PaperRules.CountMax)])
             : null;
     }
 

@@ -65,6 +65,7 @@ static class PaperWordsDe
             EmployerRules.Employer => "Arbeitgeber (UID)",
             EmployerRules.OtherSupports => "Beiträge an den Arbeitgeber für dieselbe Arbeit",
             "tripartiteContractSignedOn" => "Dreiparteienvertrag unterzeichnet am",
+            Placeability.ValidatedOn => "Vermittlungsfähigkeit bestätigt am",
             "workContractSignedOn" => "Arbeitsvertrag unterzeichnet am",
             _ => null,
         },

@@ -65,6 +65,7 @@ static class PaperWordsFr
             EmployerRules.Employer => "Employeur (numéro IDE)",
             EmployerRules.OtherSupports => "Aides à l’employeur pour le même travail",
             "tripartiteContractSignedOn" => "Contrat tripartite signé le",
+            Placeability.ValidatedOn => "Aptitude au placement validée le",
             "workContractSignedOn" => "Contrat de travail signé le",
             _ => null,
         },

@@ -35,18 +35,20 @@ static class ProposeContract
         if (!ProposalRules.Propose(id, proposal, found.File, around).Is(out _, out faults)) return Problems.Refused(faults);
 
         // Before the commit, so that a mark finds the contract as soon as it exists; a claim without contract is a leftover that can be taken over.
-        if (!await keys.TryClaimAsync(claim, proposal.ExternalRef, ct)) return Problems.Refused([ProposalFaults.ReferenceTaken]);
+        if (!await keys.TryClaimAsync(claim, proposal.ExternalRef, ct)) return Problems.Refused([ProposalFaults.ReferenceTaken.Because(proposal.Partner)]);
 
         var proposed = new CaseEvent("contract-proposed", caller.Principal, clocks.Business.GetUtcNow(), id);
         var (stored, refusal) = await changes.ChangeAsync(
             () => cases.FindAsync(caseId, caller, ct),
             current => current.File.Contract(id) is not null ? Change.Nothing
                 : !seen.Matches(current.Version.ETag) ? new Change.Refuse(Problems.Precondition)
-                : ProposalRules.Propose(id, proposal, current.File, around).Is(out var contract, out var broken) ? new Change.Save(current.File.With(contract), proposed)
+                : ProposalRules.Propose(id, proposal, current.File, around).Is(out var contract, out var broken) ? new Change.Save(current.File.With(contract), proposed with { Warning = MarkOf(contract) })
                 : new Change.Refuse(Problems.Refused(broken)), ct);
         if (stored is not null) return Created(stored.File.Contract(id)!, stored, caller, cases.Today);
         if (proposal.ExternalRef is { } claimed) await keys.ReleaseAsync(claim, claimed, ct);
         return refusal!;
+
+        string? MarkOf(MeasureContract contract) => DurationRules.IsLongerThanPlanned(around.Catalogue.Find(contract.Measure)!, contract.From, contract.To) ? DurationRules.LongerThanPlanned : null;
     }
 
     static CreatedAnswer<ContractAnswer> Created(MeasureContract contract, StoredCase stored, Caller caller, DateOnly today) =>

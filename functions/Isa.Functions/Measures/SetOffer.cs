@@ -27,7 +27,7 @@ static class SetOffer
         {
             var read = await keeping.ReadAsync(Seats.Of(code, partnerId), ct);
             var taken = read.Others(but: null);
-            if (SeatRules.Overfull(read.Offer, offer, taken) is not null) return Problems.CapacityTaken;
+            if (SeatRules.Overfull(read.Offer, offer, taken) is { } day) return Problems.CapacityTaken(SeatRules.WhyOverfull(day, offer, SeatRules.Taken(taken, day), read.KeptOn(day)));
             if (read.Offer?.Places.SequenceEqual(places) != true && !await seats.TrySetAsync(read, offer, ct)) continue;
             foreach (var id in await keeping.OfferAsync(code, partnerId, ct)) await alerts.BringAsync(id, ct);       // there may be more for who waits; what breaks off here the watch does
             return Answers.Ok(OfferAnswer.Of(offer, taken, cases.Today));

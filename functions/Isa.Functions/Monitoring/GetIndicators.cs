@@ -25,10 +25,11 @@ static class GetIndicators
     {
         if (caller.Role == Role.Partner && partner is not null && partner != caller.Scope) return Problems.NotFound;
         var (hasFirst, hasLast) = (Month.TryParse(from, out var first), Month.TryParse(to, out var last));
-        var isMeasure = measure is null || (await catalogues.CurrentAsync(ct)).Find(measure) is not null;
+        var catalogue = await catalogues.CurrentAsync(ct);
+        var isMeasure = measure is null || catalogue.Find(measure) is not null;
         var isPartner = partner is null || (PartnerId.TryParse(partner, out var named) && await partners.ExistsAsync(named, ct));
         var faults = Rules.Broken(
-            (isMeasure, ProposalFaults.MeasureUnknown),
+            (isMeasure, ProposalFaults.MeasureUnknown.Because(catalogue.Version)),
             (isPartner, PartnerUnknown),
             (CmsId.TryParse(cms, out var centre) || cms is null, IntakeFaults.CmsUnknown.At("/cms")),
             (hasFirst, MonthMalformed.At("/from")),

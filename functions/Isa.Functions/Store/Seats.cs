@@ -48,6 +48,9 @@ sealed record SeatTable(string Partition, Offer? Offer, ETag? Head, IReadOnlyLis
 {
     /// <summary>Those that nobody else can have, without those of one contract.</summary>
     public Seat[] Others(ContractId? but) => [.. Seats.Where(seat => seat.State != SeatState.Free && seat.Contract != but).Select(seat => new Seat(seat.Contract, seat.Days))];
+
+    /// <summary>How many are kept on a day for who waited.</summary>
+    public int KeptOn(DateOnly day) => Seats.Count(seat => seat.State == SeatState.Offered && seat.Days.Contains(day));
 }
 
 /// <summary>

@@ -69,7 +69,7 @@ public class MonthlyForfaitTests
         new Multilingual(
             "CHF 648.00 par mois en 2021 au lieu de CHF 997.00 : jeune adulte (18 à 25 ans) vivant en colocation, sans formation, mesure d’insertion, enfant à charge ni activité lucrative. Une mesure d’insertion donne droit au forfait ordinaire (+ CHF 349.00).",
             "CHF 648.00 im Monat 2021 statt CHF 997.00: junge erwachsene Person (18 bis 25 Jahre), die in einer Wohngemeinschaft lebt, ohne Ausbildung, Eingliederungsmassnahme, unterhaltsberechtigtes Kind oder Erwerbstätigkeit. Eine Eingliederungsmassnahme gibt Anrecht auf den ordentlichen Grundbedarf (+ CHF 349.00).",
-            "CHF 648.00 a month in 2021 instead of CHF 997.00: a young adult (18 to 25) living in a flat-share, without training, insertion measure, dependent child or gainful employment. An insertion measure gives the ordinary forfait (+ CHF 349.00)."),
+            "CHF 648.00 a month in 2021 instead of CHF 997.00: a young adult (18 to 25) living in a flat-share, without training, insertion measure, dependent child or gainful employment. An insertion measure gives the ordinary allowance (+ CHF 349.00)."),
         Of(Young with { Lodging = Lodging.FlatShare }).Explanation);
 
     [Fact]
@@ -77,7 +77,7 @@ public class MonthlyForfaitTests
         new Multilingual(
             "CHF 997.00 par mois en 2021. Le forfait réduit des jeunes adultes (18 à 25 ans, seuls ou en colocation, CHF 648.00) ne s’applique pas : 30 ans, vie en famille, formation, mesure d’insertion, enfant à charge, activité lucrative.",
             "CHF 997.00 im Monat 2021. Der gekürzte Grundbedarf junger Erwachsener (18 bis 25 Jahre, allein oder in einer Wohngemeinschaft, CHF 648.00) gilt nicht: 30 Jahre alt, lebt in der Familie, Ausbildung, Eingliederungsmassnahme, unterhaltsberechtigtes Kind, Erwerbstätigkeit.",
-            "CHF 997.00 a month in 2021. The reduced forfait of young adults (18 to 25, alone or in a flat-share, CHF 648.00) does not apply: aged 30, lives with family, training, insertion measure, dependent child, gainful employment."),
+            "CHF 997.00 a month in 2021. The reduced basic needs allowance of young adults (18 to 25, alone or in a flat-share, CHF 648.00) does not apply: aged 30, lives with family, training, insertion measure, dependent child, gainful employment."),
         Of(new(2021, 30, Lodging.Family, InTraining: true, InMeasure: true, DependentChild: true, Employed: true)).Explanation);
 
     static Ruling<Chf> Of(ForfaitFacts facts) => MonthlyForfait.Of(facts, BenefitBounds.Usual).Value();

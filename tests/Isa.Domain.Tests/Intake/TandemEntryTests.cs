@@ -43,17 +43,17 @@ public class TandemEntryTests
 
     [Theory]
     [InlineData("2026-06-15",
-        "Droits au chômage jusqu’au 30.09.2026 : le 15.06.2026 il reste trois mois ou plus, l’entrée en tandem n’est pas encore ouverte ; elle l’est dès le 01.07.2026.",
-        "Arbeitslosenrechte bis 30.09.2026: am 15.06.2026 verbleiben drei Monate oder mehr, der Eintritt in das Tandem ist noch nicht offen; er ist es ab 01.07.2026.",
-        "Unemployment rights until 30 Sep 2026: on 15 Jun 2026 three months or more remain, the entry into the tandem is not open yet; it is from 1 Jul 2026.")]
+        "Droit au chômage jusqu’au 30.09.2026 : le 15.06.2026 il reste trois mois ou plus, l’entrée en tandem n’est pas encore ouverte ; elle l’est dès le 01.07.2026.",
+        "Anspruch auf Arbeitslosenentschädigung bis 30.09.2026: am 15.06.2026 verbleiben drei Monate oder mehr, der Eintritt in das Tandem ist noch nicht offen; er ist es ab 01.07.2026.",
+        "Entitlement to unemployment benefit until 30 Sep 2026: on 15 Jun 2026 three months or more remain, the entry into the tandem is not open yet; it is from 1 Jul 2026.")]
     [InlineData("2026-07-01",
-        "Droits au chômage jusqu’au 30.09.2026 : le 01.07.2026 il reste moins de trois mois, l’entrée en tandem est ouverte.",
-        "Arbeitslosenrechte bis 30.09.2026: am 01.07.2026 verbleiben weniger als drei Monate, der Eintritt in das Tandem ist offen.",
-        "Unemployment rights until 30 Sep 2026: on 1 Jul 2026 less than three months remain, the entry into the tandem is open.")]
+        "Droit au chômage jusqu’au 30.09.2026 : le 01.07.2026 il reste moins de trois mois, l’entrée en tandem est ouverte.",
+        "Anspruch auf Arbeitslosenentschädigung bis 30.09.2026: am 01.07.2026 verbleiben weniger als drei Monate, der Eintritt in das Tandem ist offen.",
+        "Entitlement to unemployment benefit until 30 Sep 2026: on 1 Jul 2026 less than three months remain, the entry into the tandem is open.")]
     [InlineData("2026-10-01",
-        "Droits au chômage jusqu’au 30.09.2026 : le 01.10.2026 ils ont pris fin, l’entrée en tandem est ouverte.",
-        "Arbeitslosenrechte bis 30.09.2026: am 01.10.2026 sind sie erschöpft, der Eintritt in das Tandem ist offen.",
-        "Unemployment rights until 30 Sep 2026: on 1 Oct 2026 they have ended, the entry into the tandem is open.")]
+        "Droit au chômage jusqu’au 30.09.2026 : le 01.10.2026 il a pris fin, l’entrée en tandem est ouverte.",
+        "Anspruch auf Arbeitslosenentschädigung bis 30.09.2026: am 01.10.2026 ist er erschöpft, der Eintritt in das Tandem ist offen.",
+        "Entitlement to unemployment benefit until 30 Sep 2026: on 1 Oct 2026 it has ended, the entry into the tandem is open.")]
     public void The_explanation_says_how_much_time_remains(string on, string fr, string de, string en) =>
         Assert.Equal(new Multilingual(fr, de, en), TandemEntry.Of(When.Day("2026-09-30"), When.Day(on)).Explanation);
 }

@@ -13,7 +13,7 @@ public class CatalogueRulesTests
     [Fact]
     public void Every_fault_of_a_catalogue_is_named_with_its_place() => Assert.Equal(
         [
-            "measure.code-malformed /measures/0/code", "measure.months-reversed /measures/0/minMonths", "schema.malformed /measures/0/detailsSchema",
+            "measure.code-malformed /measures/0/code", "measure.months-reversed /measures/0/minMonths", "schema.malformed /measures/0/detailsSchema/type", "schema.malformed /measures/0/detailsSchema/properties",
             "measure.twice /measures/2/code", "payer.not-agreed /measures/2/payer", "measure.year-twice /measures/2/quotaPerYear/1/year", "rule.unknown /measures/2/rules/1/name",
         ],
         Judge(

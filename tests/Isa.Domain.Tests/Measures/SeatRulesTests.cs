@@ -24,8 +24,23 @@ public class SeatRulesTests
     {
         var full = SeatRules.Full(Two, Seats(others), Days(stay));
         Assert.Equal(fullOn is null ? null : "capacity.full", full?.Code);
-        if (fullOn is not null) Assert.Contains(fullOn, full!.Explanation!.En, StringComparison.Ordinal);
+        if (fullOn is not null) Assert.Contains(fullOn, full!.Explanation!.De, StringComparison.Ordinal);
     }
+
+    /// <summary>The advice fits what can be done: an extension has no waiting list, and where nothing is offered nothing is taken.</summary>
+    [Theory]
+    [InlineData("2026-02-01..", false, "le 01.02.2026, toutes sont prises (prises : 1, offertes : 1). Mettez le contrat en liste d’attente, ou choisissez d’autres dates ou un autre organisateur.")]
+    [InlineData("2025-12-31..", false, "le 31.12.2025, l’organisateur n’en offre aucune pour cette mesure. Choisissez des jours où il en offre (voir le catalogue) ou un autre organisateur, ou mettez le contrat en liste d’attente.")]
+    [InlineData("2026-02-01..", true, "le 01.02.2026, il n’y en a pas (prises par d’autres : 1, offertes : 1). Refusez la demande ; une prolongation jusqu’à la veille est possible, ou décidez plus tard, quand une place se libère.")]
+    public void The_refusal_names_the_day_and_the_numbers(string stay, bool extends, string end) =>
+        Assert.EndsWith(end, SeatRules.Full(Two, Seats(["2026-01-01.."]), Days(stay), extends)!.Explanation!.Fr, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(3, 0, "on 1 Sep 2026 taken: 3, offered then: 2. End contracts first, or lower the number from a later day on.")]
+    [InlineData(3, 1, "on 1 Sep 2026 taken: 3, of them kept for the waiting list: 1; offered then: 2. Wait for the decision of the commune or for the end of the reservation, or lower the number from a later day on.")]
+    [InlineData(4, 1, "on 1 Sep 2026 taken: 4, offered then: 2. End contracts first, or lower the number from a later day on.")]
+    public void Who_lowers_the_places_too_far_is_told_whether_contracts_stand_in_the_way_or_places_that_are_kept(int taken, int kept, string end) =>
+        Assert.EndsWith(end, SeatRules.WhyOverfull(new(2026, 9, 1), Two, taken, kept).En, StringComparison.Ordinal);
 
     [Fact]
     public void Who_offers_nothing_has_no_place() => Assert.Equal("capacity.full", SeatRules.Full(null, [], Days("2026-02-01.."))?.Code);

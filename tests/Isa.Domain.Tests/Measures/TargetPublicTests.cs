@@ -48,11 +48,29 @@ public class TargetPublicTests
     [InlineData(false, "1980-06-30", "target.outside-training-age")]
     [InlineData(true, "2000-01-01", "target.trained-already")]
     [InlineData(null, "2000-01-01", "target.trained-already")]
-    [InlineData(true, "1970-01-01", "target.trained-already", "target.outside-training-age")]
-    public void Training_is_supported_up_to_45_and_for_a_first_one(bool? completed, string born, params string[] faults)
+    [InlineData(true, "1992-01-01", "target.trained-already")]             // 34 on the first day
+    [InlineData(true, "1991-07-01")]                                       // 35: a loan, also with a first training
+    [InlineData(null, "1991-07-01")]
+    [InlineData(true, "1970-01-01", "target.outside-training-age")]
+    public void Training_is_supported_up_to_45_and_under_35_for_a_first_one(bool? completed, string born, params string[] faults)
     {
-        var training = ACatalogue.Isa with { Rules = [new(TargetPublic.TrainedAlready.Code, ""), new(TargetPublic.OutsideTrainingAge.Code, "")] };
-        Assert.Equal(faults, Missed(training, ACase.Situation with { FirstTrainingCompleted = completed }, ACase.Person with { BirthDate = PartialDate.Parse(born).Value() }));
+        Assert.Equal(faults, Missed(Training, ACase.Situation with { FirstTrainingCompleted = completed }, ACase.Person with { BirthDate = PartialDate.Parse(born).Value() }));
+    }
+
+    /// <summary>What `training-support` answers and whom a proposal refuses are one rule, at every age and under every reading of the sources.</summary>
+    [Theory]
+    [InlineData(45, false)]
+    [InlineData(45, true)]
+    [InlineData(44, true)]
+    public void A_training_is_proposed_to_whom_the_rule_supports(int loanTo, bool firstOnly)
+    {
+        var bounds = BenefitBounds.Usual with { TrainingLoanTo = loanTo, TrainingLoanIsForFirstTraining = firstOnly };
+        foreach (var (age, completed) in Enumerable.Range(0, 100).SelectMany(age => new[] { (age, true), (age, false) }))
+        {
+            var person = ACase.Person with { BirthDate = PartialDate.Of(From.AddYears(-age)) };
+            var isRefused = TargetPublic.Missed(Training, ACase.Situation with { FirstTrainingCompleted = completed }, person, From, bounds) is not [];
+            Assert.True(isRefused == (TrainingSupport.Of(age, completed, bounds).Result == TrainingAid.None), $"{age} {completed}");
+        }
     }
 
     [Fact]
@@ -66,6 +84,8 @@ public class TargetPublicTests
         Assert.Equal("target.not-complex", fault.Code);
         Assert.All([fault.Explanation!.Fr, fault.Explanation.De, fault.Explanation.En], text => Assert.Contains(" 1", text, StringComparison.Ordinal));
     }
+
+    static readonly Measure Training = ACatalogue.Isa with { Rules = [new(TargetPublic.TrainedAlready.Code, ""), new(TargetPublic.OutsideTrainingAge.Code, "")] };
 
     static string[] Missed(Measure measure, Situation situation, Person? person = null) => TargetPublic.Missed(measure, situation, person ?? ACase.Person, From).Said();
 }

@@ -39,6 +39,7 @@ static class Looking
         seen.IsProblem(status, status == 400 ? "malformed" : "refused");
         Assert.Equal(faults.Split(", ").Order(StringComparer.Ordinal), seen.Faults.Order(StringComparer.Ordinal));
         Assert.All(seen.Json.GetProperty("errors").EnumerateArray(), fault => Assert.NotEmpty(fault.GetProperty("detail").GetString()!));
+        Assert.All(seen.Json.GetProperty("errors").EnumerateArray(), fault => Assert.DoesNotContain("{", fault.TryGetProperty("explanation", out var why) ? $"{why.GetProperty("fr")}{why.GetProperty("de")}{why.GetProperty("en")}" : "", StringComparison.Ordinal));
     }
 
     /// <summary>The body with one place changed, as text: for what no JSON writer would write.</summary>

@@ -31,7 +31,7 @@ static class TheTable
         "code axis name.fr name.de name.en minMonths plannedMonths maxMonths quotaPerYear[].year quotaPerYear[].count consents[] interviewsPerMonth objectivesAllowed openWithoutMaterialAid payer " +
         "billing.mode billing.unit billing.unitPriceRappen billing.pays[] schedule.mon[] schedule.tue[] schedule.wed[] schedule.thu[] schedule.fri[] followUpMonths rules[].name rules[].source " +
         "detailsSchema.type detailsSchema.additionalProperties detailsSchema.required[] detailsSchema.properties.employerUid.type detailsSchema.properties.employerUid.format detailsSchema.properties.employerUid.maxLength detailsSchema.properties.employerUid.title " +
-        "detailsSchema.properties.tripartiteContractSignedOn.type detailsSchema.properties.tripartiteContractSignedOn.format detailsSchema.properties.workContractSignedOn.type detailsSchema.properties.workContractSignedOn.format " +
+        "detailsSchema.properties.placeabilityValidatedOn.type detailsSchema.properties.placeabilityValidatedOn.format detailsSchema.properties.placeabilityValidatedOn.title detailsSchema.properties.tripartiteContractSignedOn.type detailsSchema.properties.tripartiteContractSignedOn.format detailsSchema.properties.workContractSignedOn.type detailsSchema.properties.workContractSignedOn.format " +
         "detailsSchema.properties.employerSupports.type detailsSchema.properties.employerSupports.title detailsSchema.properties.employerSupports.items.type detailsSchema.properties.employerSupports.items.enum[]";
 
     const string Line = "contract commune unit quantity unitPriceRappen billedRappen acceptedRappen verdict reasons[] explanation.fr explanation.de explanation.en";

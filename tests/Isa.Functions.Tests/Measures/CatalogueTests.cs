@@ -94,7 +94,7 @@ public class CatalogueTests
         (measures[1]!["code"], measures[4]!["maxMonths"], measures[8]!["detailsSchema"]) = ("isa", 3, new JsonObject { ["type"] = "array" });
         measures[0]!["rules"]![0]!["name"] = "made.up";
         (await app.As(Somebody.Admin).PutAsync("/api/measures", body.ToJsonString())).IsRefused(
-            422, "/measures/0/rules/0/name rule.unknown, /measures/1/code measure.twice, /measures/4/minMonths measure.months-reversed, /measures/8/detailsSchema schema.malformed");
+            422, "/measures/0/rules/0/name rule.unknown, /measures/1/code measure.twice, /measures/4/minMonths measure.months-reversed, /measures/8/detailsSchema/properties schema.malformed, /measures/8/detailsSchema/type schema.malformed");
         measures[0]!["axis"] = "antisocial";
         (await app.As(Somebody.Admin).PutAsync("/api/measures", body.ToJsonString())).IsRefused(400, "/measures/0/axis value.unknown");
         Assert.Equal("1", (await app.As(Somebody.Cms).SeeAsync("/api/measures"))["version"]);

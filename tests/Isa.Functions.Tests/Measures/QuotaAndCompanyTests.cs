@@ -39,6 +39,35 @@ public class QuotaAndCompanyTests
         Task<Seen> StartAsync() => app.As(Somebody.Cms).PostAsync($"/api/contracts/{contract.Id}/activation", """{ "startedOn": "2026-10-01" }""");
     }
 
+    [Theory]
+    [InlineData("2027-03-31", "contract-proposed")]
+    [InlineData("2027-04-01", "contract-proposed longer-than-planned")]
+    public async Task A_PAI_of_more_than_six_months_is_marked_when_it_is_proposed(string to, string happened)
+    {
+        await using var app = await App.StartAsync();
+        var contract = await SeenAsync(app, await PaiAsync(app, quota: 10), to: to);
+        Assert.Contains(happened, await app.EventsAsync(contract.CaseId));
+    }
+
+    [Fact]
+    public async Task An_organiser_is_not_told_of_consents_that_are_withdrawn()
+    {
+        await using var app = await App.StartAsync();
+        var partner = await APartner.InAsync(app);
+        var contract = await AContract.ProposedAsync(app, partner);
+        await contract.StepAsync(app, Somebody.Sas, "preavis", new { opinion = "favourable", reason = "ok" });
+        Assert.Equal(200, (await ApproveAsync(app, contract)).Status);
+        Assert.Equal(200, (await app.As(Somebody.Cms).PostAsync($"/api/cases/{contract.CaseId}/consents/voluntary-participation/withdrawal", """{ "on": "2026-10-01" }""")).Status);
+        Assert.Equal((false, true), (await IsToldAsync($"partner:{partner.Id}"), await IsToldAsync(Somebody.Cms)));
+
+        async Task<bool> IsToldAsync(string who)
+        {
+            var refused = await app.As(who).PostAsync($"/api/contracts/{contract.Id}/activation", """{ "startedOn": "2026-10-01" }""");
+            refused.IsRefused(422, "consent.missing");
+            return refused.Json.GetProperty("errors")[0].GetProperty("explanation").GetProperty("en").GetString()!.Contains("withdrawn", StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task An_office_takes_part_in_professional_measures_only()
     {

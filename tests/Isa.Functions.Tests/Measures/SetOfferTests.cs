@@ -15,6 +15,7 @@ public class SetOfferTests(FaultyApp shared) : PlacesTests(shared.App), IClassFi
         foreach (var contract in new[] { await SeenAsync(partner), await SeenAsync(partner) }) Assert.Equal(200, (await ApproveAsync(contract)).Status);
         var set = await SetAsync(partner, places);
         if (status == 409) set.IsProblem(409, "capacity.taken");
+        if (status == 409) Assert.Contains("taken: 2, offered then: 1.", set.Json.GetProperty("explanation").GetProperty("en").GetString(), StringComparison.Ordinal);
         else Assert.Equal((200, "2", "0"), (set.Status, set["taken"], set["free"]));
     }
 

@@ -46,6 +46,7 @@ static class Refusals
             ["detail"] = Text(),
             ["traceId"] = Text(),
             ["errors"] = new JsonObject { ["type"] = "array", ["items"] = Fault() },
+            ["explanation"] = Members("fr", "de", "en"),
             ["caseId"] = WireValues.Of(typeof(Domain.Values.CaseId)),
             ["reasons"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { ["code"] = Text(), ["month"] = Text(), ["delivery"] = Text(), ["partner"] = Text() }, ["required"] = new JsonArray("code") } },
         },

@@ -21,6 +21,9 @@ sealed class Problem(int status, string code, string title, string detail = "") 
 
     public IReadOnlyList<Fault>? Faults { get; init; }
 
+    /// <summary>For who meets a refusal that has no single faults: what the rule says, the fact that stands against it, and what helps.</summary>
+    public Multilingual? Explanation { get; init; }
+
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>What stands against a closing.</summary>
@@ -47,6 +50,7 @@ sealed class Problem(int status, string code, string title, string detail = "") 
         json.WriteString("detail", Detail);
         json.WriteString("traceId", Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier);
         if (CaseId is { } caseId) json.WriteString("caseId", caseId.ToString());
+        if (Explanation is not null) WriteExplanation(json, Explanation);
         if (Reasons is not null) WriteReasons(json, Reasons);
         if (Faults is not null || status is 400 or 422)
         {
