@@ -17,8 +17,10 @@ static class ActivateContract
         if (!body.Read(Request).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
         return await step.TakeAsync(contractId, caller, seen, "contract-activated", catalogues, (contract, file, measure, find) =>
-            ContractSteps.Activate(contract, request, measure, file, find, step.Today) is var taken && taken is StepResult.Refused refused && caller.Role == Role.Partner
-                ? new StepResult.Refused(ConsentRules.ForOrganiser(refused.Faults, measure, request)) : taken, ct);
+        {
+            var taken = ContractSteps.Activate(contract, request, measure, file, find, step.Today);
+            return caller.Role == Role.Partner ? OrganiserRefusals.Of(taken, contract, measure, request) : taken;
+        }, ct);
     }
 
     static DateOnly Read(JsonMembers members) => members.Day("startedOn");

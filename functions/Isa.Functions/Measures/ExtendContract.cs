@@ -16,7 +16,11 @@ static class ExtendContract
     {
         if (!body.Read(Request).Is(out var request, out var faults)) return Problems.Malformed(faults);
 
-        return await step.TakeAsync(contractId, caller, seen, "extension-asked", catalogues, (contract, file, measure, find) => ExtensionSteps.Ask(contract, request.To, request.Reason, measure, file, find, step.Today), ct);
+        return await step.TakeAsync(contractId, caller, seen, "extension-asked", catalogues, (contract, file, measure, find) =>
+        {
+            var taken = ExtensionSteps.Ask(contract, request.To, request.Reason, measure, file, find, step.Today);
+            return caller.Role == Role.Partner ? OrganiserRefusals.Of(taken, contract, measure, request.To) : taken;
+        }, ct);
     }
 
     static (DateOnly To, string Reason) Read(JsonMembers members) => (members.Day("to"), members.Text("reason", ContractStep.ReasonMax));

@@ -44,8 +44,10 @@ public partial class ExplanationTests
             "Every consent that the measure asks for holds on the first day, 2 Nov 2026; missing: declaration of voluntary participation (withdrawn on 20 Oct 2026), signed power of attorney (given on 9 Nov 2026 only). Obtain it and note it in the file, or begin on a day on which it holds."),
         ["consent never given"] = (ConsentRules.Missing(ACase.Open, ACatalogue.CaseManagement with { Consents = [ConsentKind.DataExchange] }, From),
             "autorisation d’échanger des données (jamais donnée)", "Einwilligung in den Datenaustausch (nie erteilt)", "permission to exchange data (never given)"),
-        ["consents, told to an organiser"] = (ConsentRules.ForOrganiser([ConsentRules.Missing(Withdrawn, ACatalogue.Isa, From)], ACatalogue.Isa, From)[0],
+        ["consents, told to an organiser"] = (ForOrganiser(ConsentRules.Missing(Withdrawn, ACatalogue.Isa, From)),
             "il manque : un consentement parmi déclaration de participation volontaire (le CMS sait lequel).", "es fehlt: eine Einwilligung von Erklärung der freiwilligen Teilnahme (das SMZ weiss, welche).", "missing: a consent out of declaration of voluntary participation (the centre knows which)."),
+        ["a support elsewhere, told to an organiser"] = (ForOrganiser(MeasureRules.ExclusiveAtEmployer.Because(AContract.Active.Days, "ait")),
+            "chevauche ces jours : un soutien que le CMS connaît.", "mit diesen Tagen: eine Unterstützung, die das SMZ kennt.", "overlaps these days: a support that the centre knows."),
         ["too employable"] = (Missed(ACatalogue.Isa, ACase.Situation with { Employability = Employability.Limited }), "la situation dit : employabilité limitée.", "die Situation sagt: Arbeitsmarktfähigkeit eingeschränkt.", "the situation says: employability limited."),
         ["rights that end later"] = (Missed(ACatalogue.Tandem, Complex with { UnemploymentRights = UnemploymentRights.Ending, RightsEndOn = new(2027, 3, 31) }),
             "droit au chômage proche de sa fin, fin le 31.03.2027, entrée ouverte dès le 01.01.2027.", "Ende am 31.03.2027, Eintritt offen ab 01.01.2027.", "ends on 31 Mar 2027, entry open from 1 Jan 2027."),
@@ -69,6 +71,9 @@ public partial class ExplanationTests
         Assert.Contains(de, fault.Explanation.De, StringComparison.Ordinal);
         Assert.Contains(en, fault.Explanation.En, StringComparison.Ordinal);
     }
+
+    static Fault ForOrganiser(Fault fault) =>
+        Assert.Single(Assert.IsType<StepResult.Refused>(OrganiserRefusals.Of(new StepResult.Refused([fault]), AContract.Active, ACatalogue.Isa, From)).Faults);
 
     static Situation Complex => ACase.Situation with { Difficulties = [Difficulty.Health, Difficulty.Finances] };
 
