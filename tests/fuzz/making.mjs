@@ -9,8 +9,8 @@ const at = (list, index) => list[index % list.length];
 
 /** Whose task an operation is; the rest is the centre's. */
 const tasks = [
-  ['admin:', /Partner$|PartnerSecret|Assignments|Erase|Timer/], ['auditor:', /Audit/], ['sas:', /Preavis|Reconciliation|Months|Closing|Set(Populations|SplitRates|Regimes|Centres)|Get(Populations|SplitRates|Regimes|Centres|Settlement|CantonStatement|CommuneStatement|PartnerStatement)|Ledger|Costs/],
-  ['commune', /^Decide/], ['partner:oseo', /Receive|Deliver|Sheets|PartnerContracts|^(Activate|Suspend|Resume|End)Contract|Interview/],
+  ['admin:', /Partner$|PartnerSecret|Assignments|Erase|Timer|SetMeasures|SetOffer/], ['orp:sion', /ValidateCompany/], ['auditor:', /Audit/], ['sas:', /Preavis|Reconciliation|Months|Closing|Set(Populations|SplitRates|Regimes|Centres)|Get(Populations|SplitRates|Regimes|Centres|Settlement|CantonStatement|CommuneStatement|PartnerStatement)|Ledger|Costs|RemedyText/],
+  ['commune', /^Decide/], ['partner:oseo', /Decline|Receive|Deliver|Sheets|PartnerContracts|^(Activate|Suspend|Resume|End)Contract|Interview/],
 ];
 /** Where calendars and numbers end. */
 const edges = ['0001-01', '0001-02', '9999-12', '9999-11', '0001-01-01', '0001-01-02', '9999-12-31', '9999-12-30', '1899-12', '2026-02-29', '2024-02-29', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '9999-12-31T23:59:59-14:00', '0', '1', '-1', '9999', '10000', '2147483647', '2147483648', '500', '501', '9223372036854775808'];
@@ -25,7 +25,7 @@ export function requestOf(plan, operation, world, schemaOf) {
   const who = plan.who !== null ? identities[plan.who] : home === 'cms' ? `cms:${about.cms}` : home === 'commune' ? `commune:${about.commune}` : home;
   const known = {
     caseId: [about.caseId], contractId: [contract.contractId], documentId: about.documents, partnerId: /Secret/.test(operation.operationId) ? ['atelier'] : ['oseo', 'oseo', 'oseo', 'oseo', 'oseo', 'oseo', 'atelier', 'nobody'], secretId: [world.secrets.atelierId],
-    deliveryId: world.deliveries, month: [...months, '2026-11', '2027-01'], year: ['2025', '2024', '2026', '2030'], validFrom: ['2005-01-01', '2027-01-01', '2026-01-01'], ofs: ['6266', '6248', '6265', '1'], code: ['sion-herens-conthey', 'sierre', 'martigny'],
+    deliveryId: world.deliveries, month: [...months, '2026-11', '2027-01'], year: ['2025', '2024', '2026', '2030'], validFrom: ['2005-01-01', '2027-01-01', '2026-01-01'], ofs: ['6266', '6248', '6265', '1'], code: /Offer/.test(operation.operationId) ? ['isa', 'isa', 'pai', 'nothing'] : ['sion-herens-conthey', 'sierre', 'martigny'],
     kind: ['voluntary-participation', 'data-exchange', 'procuration', 'health-evaluation'], rule: ['aid-start', 'monthly-forfait', 'reimbursement-fortune', 'reimbursement-income', 'divestment', 'training-support', 'tandem-entry'], name: ['RepairPending', 'SealAudit', 'ReconcileNightly', 'RewrapKeys', 'Nothing'], run: ['latest', '0', 'x'], oid: ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'],
     commune: ['6266', '6248'], cms: ['sierre', 'sion-herens-conthey'], partner: ['oseo', 'atelier'], status: ['open', 'closed'], state: ['processed', 'received'], from: operation.operationId === 'GetCosts' ? ['2026-09', '2026-01'] : ['2026-09-01'], to: operation.operationId === 'GetCosts' ? ['2026-10', '2026-11'] : ['2026-11-30'], draftId: ['d1', 'd2', 'd3'], by: ['measure', 'partner', 'commune', 'cms', 'axis', 'month'],
     contract: running.map(one => one.contractId), case: [about.caseId], day: ['2026-11-20', '2026-11-19', '2026-10-31'], on: ['2026-11-01', '2016-12-31'], since: ['2026-09-01', '2026-09-01T00:00:00Z'], limit: ['1', '2', '500'], continuation: [''],
