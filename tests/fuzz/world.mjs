@@ -48,6 +48,7 @@ export async function build(base, data) {
     if (id === 'atelier') secrets.atelierId = made.secret.secretId;
   }
 
+  const catalogue = { measures: (await call('GET', '/api/measures', 'admin:')).measures.map(({ offers, ...measure }) => measure) };
   const ahead = Date.parse((await call('GET', '/api/health', '')).now) - Date.now();
   let count = 0;
   const open = async (state, still) => {
@@ -85,7 +86,9 @@ export async function build(base, data) {
   const renew = async () => {
     const old = cases.filter(one => !one.still), held = contracts.filter(({ of, state }) => !of.still && ['approved', 'active', 'suspended'].includes(state));
     for (const { contractId, of } of held) await call('POST', `/api/contracts/${contractId}/cancellation`, `cms:${of.cms}`, { reason: 'over' }).catch(() => call('POST', `/api/contracts/${contractId}/end`, 'partner:oseo', { on: '2026-11-01', reason: 'term' })).catch(() => null);      // gives its place back, if it still has one
-    await call('PUT', '/api/measures/isa/offers/oseo', 'admin:', { places: [{ from: '2016-10-01', count: 100_000 }] });      // a request may have said less
+    // A request may have set another catalogue, or fewer places.
+    await call('PUT', '/api/measures', 'admin:', catalogue);
+    await call('PUT', '/api/measures/isa/offers/oseo', 'admin:', { places: [{ from: '2016-10-01', count: 100_000 }] });
     for (const one of old) cases.splice(cases.indexOf(one), 1);
     for (const one of contracts.filter(({ of }) => !of.still)) contracts.splice(contracts.indexOf(one), 1);
     await Promise.all(['proposed', 'preavis-given', 'approved', 'active', 'active', 'suspended', 'ended', 'none', 'active'].map(state => open(state, false)));
