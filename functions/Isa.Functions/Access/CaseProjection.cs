@@ -40,6 +40,12 @@ sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index
         foreach (var some in waiting.Chunk(CasesAtOnce)) await Task.WhenAll(some.Select(id => TryProjectAsync(id, ct)));
     }
 
+    /// <summary>Offers what is free to all who wait, for who has written the places of all cases anew.</summary>
+    public async Task OfferAsync(CancellationToken ct)
+    {
+        foreach (var id in await seats.OfferAsync(ct)) await alerts.BringAsync(id, ct);
+    }
+
     async Task TryProjectAsync(CaseId id, CancellationToken ct)
     {
         try
@@ -73,7 +79,7 @@ sealed class CaseProjection(Cases cases, Contracts contracts, CaseIndexing index
     async Task FollowAsync(MeasureContract contract, CaseFile facts, int seq, bool anew, CancellationToken ct)
     {
         foreach (var scope in CaseScopes.Of(facts, Zurich.Today(clocks.Business)).Where(scope => !Contracts.IsOfOrganiser(scope.Scope))) await contracts.BringAsync(scope, contract, seq, anew, ct);
-        if (!await seats.BringAsync(contract, seq, anew, ct)) return;
+        if (!await seats.BringAsync(contract, seq, anew, ct) || anew) return;        // what is written anew may lack places yet that others have
         foreach (var other in (await seats.OfferAsync(contract.Measure, contract.Partner, ct)).Where(other => other != facts.Id)) await alerts.BringAsync(other, ct);
     }
 

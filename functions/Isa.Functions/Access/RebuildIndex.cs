@@ -28,6 +28,7 @@ sealed class RebuildIndex(Cases cases, CaseKeys keys, CaseIndex index, Contracts
         }
         var all = known.Count;
         var swept = await index.SweepAsync(ExistsAsync, ct) + await contracts.SweepAsync(ExistsAsync, ct) + await seats.SweepAsync(ExistsAsync, ct) + await work.SweepAsync(ExistsAsync, ct);
+        await projection.OfferAsync(ct);
         return new(all - unreadable.Count, swept, [.. unreadable.OrderBy(id => id.ToString(), StringComparer.Ordinal)]);
 
         async Task<bool> ExistsAsync(CaseId id) => known.TryGetValue(id, out var exists) ? exists : known[id] = await cases.ExistsAsync(id, ct);

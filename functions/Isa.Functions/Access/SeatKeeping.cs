@@ -36,6 +36,15 @@ sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks
         return changed;
     }
 
+    /// <summary>Offers what is free to those who wait, wherever they do. The cases of which something has changed.</summary>
+    public async Task<IReadOnlyList<CaseId>> OfferAsync(CancellationToken ct)
+    {
+        var changed = new List<CaseId>();
+        foreach (var partition in await seats.ListWaitedForAsync(ct))
+            if (partition.Split('|') is [var measure, var partner]) changed.AddRange(await OfferAsync(measure, new(partner), ct));
+        return changed;
+    }
+
     /// <summary>Offers what is free to those who wait, in their order, and takes back what was offered in vain. The cases of which something has changed.</summary>
     public async Task<IReadOnlyList<CaseId>> OfferAsync(string measure, PartnerId partner, CancellationToken ct)
     {
@@ -135,7 +144,7 @@ sealed class SeatKeeping(Seats seats, Cases cases, Catalogues catalogues, Clocks
         while (true)
         {
             var own = await seats.FindAsync(partition, contract.Id, ct);
-            if (own is not null && (anew ? own.CaseSeq > seq : own.CaseSeq >= seq)) return false;
+            if (own is not null && (anew ? own.CaseSeq > seq : own.CaseSeq >= seq)) return own.CaseSeq == seq;        // who freed it may have broken off before offering it
             if (Wanted(contract, own) is not { } wanted) return false;
             wanted = wanted with { CaseSeq = seq };
             if (own is { State: not SeatState.Free } && Covers(own.Days, wanted.Days)

@@ -14,10 +14,9 @@ static class WatchDeadlines
 {
     const int CasesAtOnce = 8;
 
-    public static async Task<string> Handle(TimerCall call, CaseIndex index, Seats seats, SeatKeeping keeping, AlertBook alerts, Partners partners, ILogger<TimerFunction> logger, CancellationToken ct)
+    public static async Task<string> Handle(TimerCall call, CaseIndex index, SeatKeeping seats, AlertBook alerts, Partners partners, ILogger<TimerFunction> logger, CancellationToken ct)
     {
-        foreach (var partition in await seats.ListWaitedForAsync(ct))
-            if (partition.Split('|') is [var measure, var partner]) await keeping.OfferAsync(measure, new(partner), ct);
+        await seats.OfferAsync(ct);
 
         var (looked, open, unreadable) = (0, new ConcurrentBag<int>(), new ConcurrentBag<CaseId>());
         string? next = null;

@@ -42,7 +42,7 @@ public class AlertTests
     }
 
     [Fact]
-    public async Task A_silent_organiser_and_a_failed_delivery_concern_the_canton_and_the_organiser()
+    public async Task A_silent_organiser_concerns_the_canton_and_the_organiser()
     {
         await using var app = await App.StartAsync();
         var partner = await APartner.InAsync(app);

@@ -1,4 +1,5 @@
 using Isa.Domain.Values;
+using Isa.Functions.Access;
 using Isa.Functions.Platform.Storage;
 using Isa.Functions.Store;
 using Isa.Functions.Tests.Access;
@@ -59,9 +60,28 @@ public abstract class PlacesTests
         Assert.True(await seats.TryWriteAsync(read, read.Seats.Single() with { State = SeatState.Held, HeldUntil = seats.HoldUntil }, default));
     }
 
-    private protected async Task SeatsGoneAsync(APartner partner)
+    private protected Task SeatsGoneAsync(APartner partner) => SeatsGoneAsync(Seats.Of("isa", new PartnerId(partner.Id)));
+
+    private protected async Task SeatsGoneAsync(params string[] partitions)
     {
         var table = App.Service<StorageAccount>().Table(Seats.TableName);
-        await foreach (var row in table.QueryAsync($"PartitionKey eq 'isa|{partner.Id}' and RowKey ne 'head'")) await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag);
+        foreach (var partition in partitions)
+            await foreach (var row in table.QueryAsync($"PartitionKey eq '{partition}' and RowKey ne 'head'")) await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag);
+    }
+
+    /// <summary>The contracts that have a place there, with the state of it, in order.</summary>
+    private protected async Task<string[]> ServedAsync(string partition) =>
+        [.. (await App.Service<Seats>().ReadAsync(partition, default)).Seats.Where(seat => seat.State != SeatState.Free).Select(seat => $"{seat.Contract} {seat.State}").Order(StringComparer.Ordinal)];
+
+    /// <summary>Does what follows from the changes of a case, without waiting for its queue.</summary>
+    private protected Task FollowAsync(AContract contract) => App.Service<CaseProjection>().ProjectAsync(new(contract.CaseId), default);
+
+    /// <summary>A contract that waits for a place where all are taken.</summary>
+    private protected async Task<AContract> WaitingAsync(APartner partner)
+    {
+        var contract = await SeenAsync(partner);
+        await contract.StepAsync(App, Somebody.Cms, "waiting", new { urgency = "high", reason = "alone" });
+        await FollowAsync(contract);
+        return contract;
     }
 }

@@ -10,21 +10,50 @@ public class QuotaAndCompanyTests
     public async Task The_last_place_of_a_year_is_given_once_and_a_year_without_number_has_none()
     {
         await using var app = await App.StartAsync();
-        var partner = await PaiAsync(app, quota: 1);
-        var (first, second, other) = (await SeenAsync(app, partner), await SeenAsync(app, partner), await SeenAsync(app, partner, "2027-01-01", "2027-06-30"));
-        var seen = await Task.WhenAll(ApproveAsync(app, first), ApproveAsync(app, second));
+        var partner = await APai.OfferingAsync(app, quota: 1);
+        var (first, second, other) = (await APai.SeenAsync(app, partner), await APai.SeenAsync(app, partner), await APai.SeenAsync(app, partner, "2027-01-01", "2027-06-30"));
+        var seen = await Task.WhenAll(APai.ApproveAsync(app, first), APai.ApproveAsync(app, second));
         Assert.Single(seen, answer => answer.Status == 200);
         Assert.Single(seen, answer => answer.Status == 422).IsRefused(422, "/from quota.full");
-        (await ApproveAsync(app, other)).IsRefused(422, "/from quota.undefined");
-        (await SetQuotaAsync(app, 0)).IsRefused(422, "/measures/8/quotaPerYear/0/count quota.below-given");
+        (await APai.ApproveAsync(app, other)).IsRefused(422, "/from quota.undefined");
+        (await APai.SetQuotaAsync(app, 0)).IsRefused(422, "/measures/8/quotaPerYear/0/count quota.below-given");
+    }
+
+    [Fact]
+    public async Task Of_three_for_two_places_of_a_year_the_third_begins_when_another_is_called_off()
+    {
+        await using var app = await App.StartAsync();
+        var partner = await APai.OfferingAsync(app, quota: 2);
+        var (first, second, third) = (await APai.SeenAsync(app, partner), await APai.SeenAsync(app, partner), await APai.SeenAsync(app, partner, "2026-12-01", "2027-02-28"));
+        foreach (var contract in new[] { first, second }) Assert.Equal(200, (await APai.ApproveAsync(app, contract)).Status);
+        (await APai.ApproveAsync(app, third)).IsRefused(422, "/from quota.full");
+
+        await first.StepAsync(app, Somebody.Cms, "cancellation", new { reason = "moved" });
+        await app.FollowedAsync();
+        Assert.Equal(200, (await APai.ApproveAsync(app, third)).Status);
+    }
+
+    [Fact]
+    public async Task An_employer_has_one_support_at_a_time_however_its_number_is_written()
+    {
+        await using var app = await App.StartAsync();
+        var partner = await APai.OfferingAsync(app, quota: 1);
+        await APartner.OfferAsync(app, partner.Id, measure: "ait");
+        var contract = await APai.SeenAsync(app, partner, to: "2027-03-31", employer: "CHE-123.456.789");
+        foreach (var written in new[] { "CHE-123.456.789", "che 123456789 TVA" }) (await ProposeAsync(written, "2027-03-31")).IsRefused(422, "/details employer.supported-already");
+        var after = await ProposeAsync("CHE-123.456.789", "2027-04-01");
+        Assert.True(after.Status == 201, after.Text);
+
+        Task<Seen> ProposeAsync(string employer, string from) => app.As(Somebody.Cms).PostAsync(
+            $"/api/cases/{contract.CaseId}/contracts", ABody.Proposal(partner.Id, from, "2027-06-30").But("/measure", "ait").But("/details", new JsonObject { ["employerUid"] = employer }).ToJsonString());
     }
 
     [Fact]
     public async Task A_PAI_begins_when_its_details_are_complete_and_the_office_has_validated_the_company()
     {
         await using var app = await App.StartAsync();
-        var contract = await SeenAsync(app, await PaiAsync(app, quota: 10));
-        Assert.Equal(("200", "confederation"), ((await ApproveAsync(app, contract)) is var approved ? $"{approved.Status}" : "", approved["payer"]));
+        var contract = await APai.SeenAsync(app, await APai.OfferingAsync(app, quota: 10));
+        Assert.Equal(("200", "confederation"), ((await APai.ApproveAsync(app, contract)) is var approved ? $"{approved.Status}" : "", approved["payer"]));
         (await StartAsync()).IsRefused(422, "company.not-validated, /details/employerUid details.missing, /details/tripartiteContractSignedOn details.missing, /details/workContractSignedOn details.missing");
 
         (await app.As(Somebody.Cms).PutAsync($"/api/contracts/{contract.Id}/details", """{ "details": { "employerUid": 7, "wage": 1 } }""")).IsRefused(422, "/details/employerUid details.wrong-kind, /details/wage details.unknown");
@@ -45,7 +74,7 @@ public class QuotaAndCompanyTests
     public async Task A_PAI_of_more_than_six_months_is_marked_when_it_is_proposed(string to, string happened)
     {
         await using var app = await App.StartAsync();
-        var contract = await SeenAsync(app, await PaiAsync(app, quota: 10), to: to);
+        var contract = await APai.SeenAsync(app, await APai.OfferingAsync(app, quota: 10), to: to);
         Assert.Contains(happened, await app.EventsAsync(contract.CaseId));
     }
 
@@ -56,7 +85,7 @@ public class QuotaAndCompanyTests
         var partner = await APartner.InAsync(app);
         var contract = await AContract.ProposedAsync(app, partner);
         await contract.StepAsync(app, Somebody.Sas, "preavis", new { opinion = "favourable", reason = "ok" });
-        Assert.Equal(200, (await ApproveAsync(app, contract)).Status);
+        Assert.Equal(200, (await APai.ApproveAsync(app, contract)).Status);
         Assert.Equal(200, (await app.As(Somebody.Cms).PostAsync($"/api/cases/{contract.CaseId}/consents/voluntary-participation/withdrawal", """{ "on": "2026-10-01" }""")).Status);
         Assert.Equal((false, true), (await IsToldAsync($"partner:{partner.Id}"), await IsToldAsync(Somebody.Cms)));
 
@@ -75,32 +104,4 @@ public class QuotaAndCompanyTests
         var contract = await AContract.ActiveAsync(app, await APartner.InAsync(app));
         (await app.As("orp:sion").PostAsync($"/api/contracts/{contract.Id}/interviews", """{ "on": "2026-10-12", "kind": "joint", "by": "orp" }""")).IsProblem(404, "not-found");
     }
-
-    static async Task<APartner> PaiAsync(App app, int quota)
-    {
-        Assert.Equal(200, (await SetQuotaAsync(app, quota)).Status);
-        var partner = await APartner.InAsync(app);
-        await APartner.OfferAsync(app, partner.Id, measure: "pai");
-        return partner;
-    }
-
-    static Task<Seen> SetQuotaAsync(App app, int quota)
-    {
-        var body = JsonNode.Parse(AWorld.Catalogue)!;
-        body["measures"]![8]!["quotaPerYear"] = new JsonArray(new JsonObject { ["year"] = 2026, ["count"] = quota });
-        return app.As(Somebody.Admin).PutAsync("/api/measures", body.ToJsonString());
-    }
-
-    static async Task<AContract> SeenAsync(App app, APartner partner, string from = "2026-10-01", string to = "2027-03-31")
-    {
-        var caseId = await AContract.CaseAsync(app, ABody.Intake().But("/person/residenceStatus", "refugee"));
-        var proposed = await app.As(Somebody.Cms).PostAsync($"/api/cases/{caseId}/contracts", ABody.Proposal(partner.Id, from, to).But("/measure", "pai").ToJsonString());
-        Assert.True(proposed.Status == 201, proposed.Text);
-        var contract = new AContract(caseId, proposed["contractId"]);
-        await contract.StepAsync(app, Somebody.Sas, "preavis", new { opinion = "favourable", reason = "ok" });
-        return contract;
-    }
-
-    static Task<Seen> ApproveAsync(App app, AContract contract) =>
-        app.As(Somebody.Commune).PostAsync($"/api/contracts/{contract.Id}/decision", """{ "decision": "approved", "decidedOn": "2026-11-20", "reason": "ok" }""");
 }

@@ -1,4 +1,6 @@
 using Azure.Core;
+using Isa.Domain.Values;
+using Isa.Functions.Access;
 using Isa.Functions.Store;
 using Isa.Functions.Tests.Access;
 
@@ -66,28 +68,6 @@ public class SeatTests(FaultyApp shared) : PlacesTests(shared.App), IClassFixtur
     }
 
     [Fact]
-    public async Task At_whatever_call_an_approval_breaks_off_it_is_said_again_and_no_place_is_given_twice()
-    {
-        for (var number = 1; ; number++)
-        {
-            var partner = await OfferingAsync(1);
-            var (first, second, calls, down, at) = (await SeenAsync(partner), await SeenAsync(partner), new HashSet<Request>(), true, number);
-            shared.RefuseWhile(() => down, request => Calling.ByPerson(request) && Calling.Number(calls, request) >= at);
-            var seen = await ApproveAsync(first);
-            down = false;
-            if (calls.Count < number)
-            {
-                Assert.True(number > 5, "An approval calls storage more often than that.");
-                return;
-            }
-            if (seen.Status != 200) seen.IsProblem(503, "busy");
-            Assert.Equal(200, (await ApproveAsync(first)).Status);
-            (await ApproveAsync(second)).IsRefused(422, "capacity.full");
-            Assert.Equal("1 0", await TakenAndFreeAsync(partner));
-        }
-    }
-
-    [Fact]
     public async Task An_extension_needs_its_place_too_and_while_it_is_decided_nobody_else_has_it()
     {
         var partner = await OfferingAsync(1);
@@ -128,15 +108,38 @@ public class SeatTests(FaultyApp shared) : PlacesTests(shared.App), IClassFixtur
     }
 
     [Fact]
-    public async Task Rebuilding_fills_the_places_from_the_cases()
+    public async Task Rebuilding_fills_the_places_from_the_cases_whichever_comes_first()
     {
-        var partner = await OfferingAsync(2);
-        var contract = await SeenAsync(partner);
-        Assert.Equal(200, (await ApproveAsync(contract)).Status);
-        await Until.TrueAsync(async () => (await SeatAsync(partner, contract))?.State == SeatState.Taken);
-        await SeatsGoneAsync(partner);
-        Assert.Equal("0 2", await TakenAndFreeAsync(partner));
-        await App.Service<Functions.Access.RebuildIndex>().RunAsync(default);
-        Assert.Equal("1 1", await TakenAndFreeAsync(partner));
+        var (partner, pai) = (await OfferingAsync(1), await APai.OfferingAsync(App, quota: 10));
+        var (ended, extending, refugee) = (await SeenAsync(partner), await SeenAsync(partner, "2026-11-01", "2026-12-31"), await APai.SeenAsync(App, pai));
+        Assert.Equal(200, (await ApproveAsync(ended)).Status);
+        await ended.StepAsync(App, Somebody.Cms, "activation", new { startedOn = "2026-10-01" });
+        await ended.StepAsync(App, Somebody.Cms, "end", new { on = "2026-10-31", reason = "term" });
+        await FollowAsync(ended);
+        foreach (var contract in new[] { extending, refugee }) Assert.Equal(200, (await ApproveAsync(contract)).Status);
+        await extending.StepAsync(App, Somebody.Cms, "activation", new { startedOn = "2026-11-01" });
+        await ExtendedAsync(extending, "2027-03-31");
+        var waiting = await WaitingAsync(partner);
+        foreach (var contract in new[] { ended, extending, refugee }) await FollowAsync(contract);
+        string[] partitions = [Seats.Of("isa", new PartnerId(partner.Id)), Seats.Of("pai", new PartnerId(pai.Id)), Seats.Of("pai", 2026)];
+        var before = await RowsAsync();
+        Assert.Equal(["seat", "seat", "seat", "seat", "waiting"], before.Select(row => row.Split(' ')[1].Split('|')[0]).Order());
+
+        await SeatsGoneAsync(partitions);
+        Assert.Empty(await RowsAsync());
+        await App.Service<CaseProjection>().ProjectAsync(new(waiting.CaseId), default, anew: true);        // as a rebuild that meets the one who waits before those who have the places
+        await App.Service<RebuildIndex>().RunAsync(default);
+        Assert.Equal(before, await RowsAsync());
+        (await ApproveAsync(waiting)).IsRefused(422, "capacity.full");
+        Assert.Equal(200, (await ApproveAsync(extending, subject: "extension")).Status);
+
+        async Task<string[]> RowsAsync()
+        {
+            var rows = new List<string>();
+            foreach (var partition in partitions)
+                await foreach (var row in App.RowsAsync(Seats.TableName, $"PartitionKey eq '{partition}' and RowKey ne 'head'"))
+                    rows.Add($"{row.PartitionKey} {row.RowKey} {string.Join(' ', row.Keys.Where(column => column != "W").Order(StringComparer.Ordinal).Select(column => $"{column}={row[column]}"))}");
+            return [.. rows.Order(StringComparer.Ordinal)];
+        }
     }
 }
