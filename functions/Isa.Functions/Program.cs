@@ -38,7 +38,8 @@ try
         return rebuilt.Unreadable is [] ? 0 : 1;
     }
 
-    var builder = WebApplication.CreateSlimBuilder(args);
+    // Settings come from the environment: nobody watches every folder below the working directory for a file of settings.
+    var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
     var settings = Settings.Read(builder.Configuration);
     builder.Services.AddIsa(settings);
     builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
