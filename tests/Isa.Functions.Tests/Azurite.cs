@@ -11,8 +11,8 @@ namespace Isa.Functions.Tests;
 public sealed partial class Azurite
 {
     // Ends by SIGTERM when its input ends: also when the test process is killed and can tell nobody.
-    // The file it leaves tells the scan that all is saved. No test outlives a power failure: it need not wait for the disk at each message and blob.
-    const string Script = "require('fs').fdatasync = (file, done) => setImmediate(done); process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume(); process.on('exit', () => require('fs').writeFileSync(process.argv[process.argv.indexOf('--location') + 1] + '/ended', '')); process.argv.splice(1, 0, 'azurite'); require('azurite/dist/src/azurite.js')";
+    // The file it leaves tells the scan that all is saved.
+    const string Script = "process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume(); process.on('exit', () => require('fs').writeFileSync(process.argv[process.argv.indexOf('--location') + 1] + '/ended', '')); process.argv.splice(1, 0, 'azurite'); require('azurite/dist/src/azurite.js')";
     const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";   // published by Azurite's makers
 
     static readonly Lazy<Task<Azurite>> OfThisRun = new(StartAsync);
@@ -78,7 +78,7 @@ public sealed partial class Azurite
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = new Process
         {
-            StartInfo = new("node", ["--require", "./tools/azurite-whole-texts.cjs", "-e", Script, "--", "--silent", "--disableTelemetry", "--location", folder, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
+            StartInfo = new("node", ["--require", "./tools/azurite-whole-texts.cjs", "--require", "./tests/Isa.Functions.Tests/azurite-in-tests.cjs", "-e", Script, "--", "--silent", "--disableTelemetry", "--location", folder, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
             {
                 WorkingDirectory = Repository.Root,
                 RedirectStandardInput = true,
