@@ -85,7 +85,7 @@ static class MeasuresPage
 
         page.Append(Extension).Append("## How long a step may take\n\n| | days | |\n| --- | --- | --- |\n");
         Row(page, ["preliminary opinion", Plain($"{Deadlines.PreavisDays}"), "from the proposal, or from what the canton asked about it; no source says it"]);
-        Row(page, ["decision", Plain($"{Deadlines.DecisionDays}"), "from the opinion (service social of Martigny, undated)"]);
+        Row(page, ["decision", Plain($"{Deadlines.DecisionDays}"), "from the proposal, of an extension from the day on which it was asked for (service social of Martigny, undated)"]);
         Row(page, ["a place that is offered", Plain($"{Deadlines.OfferDays}"), "the last day counts; no source says it"]);
         Row(page, ["`end-near`", Plain($"{Deadlines.EndNearDays}"), "before the last day"]);
         Row(page, ["`no-attendance`", Plain($"{Deadlines.AbsentDays}"), "planned days in a row of which nothing was heard but absences; public holidays of Valais are not planned"]);

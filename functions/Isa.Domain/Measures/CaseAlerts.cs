@@ -49,7 +49,7 @@ public static class CaseAlerts
 
     /// <summary>Of each month of the stay, counted from its first day, that is over and in which the person took part (tandem: two a month, article on the tandem ORP/CMS).</summary>
     static IEnumerable<Alert> Interviews(MeasureContract contract, Measure measure, DateOnly today) =>
-        measure.InterviewsPerMonth is not { } asked || contract.Stay is not { } stay || contract.EndedOn?.AddDays(Deadlines.ToldLateDays) < today ? []
+        measure.InterviewsPerMonth is not { } asked || contract.Stay is not { } stay || contract.EndedOn < today.AddDays(-Deadlines.ToldLateDays) ? []
         : MonthsOver(stay, today)
             .Where(month => Enumerable.Range(0, month.Last!.Value.DayNumber - month.First.DayNumber + 1).Any(day => !contract.IsSuspendedOn(month.First.AddDays(day))))
             .Where(month => contract.Interviews.Count(held => month.Contains(held.On)) < asked)

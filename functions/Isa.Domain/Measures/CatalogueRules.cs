@@ -50,13 +50,12 @@ public static class CatalogueRules
             "That a commune pays alone comes from its decision, not from the catalogue; the measure “{0}” says it. State another payer."),
     };
 
-
     public static readonly Fault QuotaBelowGiven = new("quota.below-given", "More places of the year are given than that: a number is never set below what is given.")
     {
         Explanation = new(
-            "Pour {0}, {1} places sont déjà attribuées : le nombre ne peut pas être inférieur.",
-            "Für {0} sind schon {1} Plätze vergeben: Die Zahl kann nicht kleiner sein.",
-            "{1} places are given for {0} already: the number cannot be smaller."),
+            "Le nombre d’une année ne descend pas sous les places attribuées ; pour {0}, places attribuées : {1}. Indiquez au moins ce nombre, ou annulez d’abord des contrats.",
+            "Die Zahl eines Jahres sinkt nicht unter die vergebenen Plätze; für {0} vergeben: {1}. Geben Sie mindestens diese Zahl an, oder annullieren Sie zuerst Verträge.",
+            "The number of a year does not go below the places that are given; given for {0}: {1}. State at least this number, or cancel contracts first."),
     };
 
     /// <summary>The years of which more places are given than the catalogue would have.</summary>

@@ -147,7 +147,7 @@ public sealed record MeasureContract(
         get
         {
             var payers = new List<(DateOnly From, Payer Payer)>();
-            foreach (var day in AloneDays.SelectMany(alone => new[] { alone.First, alone.Last?.AddDays(1) }).OfType<DateOnly>().Where(Days.Contains).Prepend(Days.First).Order())
+            foreach (var day in AloneDays.SelectMany(alone => new[] { alone.First, alone.Last < DateOnly.MaxValue ? alone.Last?.AddDays(1) : null }).OfType<DateOnly>().Where(Days.Contains).Prepend(Days.First).Order())
                 if (payers is [] || payers[^1].Payer != PayerOn(day)) payers.Add((day, PayerOn(day)));
             return payers;
         }

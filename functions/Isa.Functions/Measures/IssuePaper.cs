@@ -48,7 +48,6 @@ static class IssuePaper
 
         Problem? Against(CaseFile current) =>
             current.Status != CaseStatus.Open ? Problems.Refused([CaseFaults.NotOpenAs(current.Status)])
-            : request is { Kind: PaperKind.Contract, Subject: StepSubject.Extension } ? Problems.Refused([PaperFaults.ContractIsWhole])
             : PaperRules.Against(request.Kind, request.Subject, current.Contract(contractId)!) is { } fault ? Problems.AgainstPaper(fault)
             : known.Count >= PaperRules.CountMax ? Problems.Refused([PaperFaults.TooMany.Because(PaperRules.CountMax)])
             : null;

@@ -15,14 +15,14 @@ static class SetMeasures
     {
         if (!body.Read(Request).Is(out var draft, out var faults)) return Problems.Malformed(faults);
         if (!CatalogueRules.Judge(draft).Is(out var measures, out faults)) return Problems.Refused(faults);
-        var given = await keeping.GivenAsync(measures.SelectMany(measure => measure.QuotaPerYear.Select(quota => (measure.Code, quota.Year))), ct);
-        if (CatalogueRules.BelowGiven(measures, (code, year) => given[(code, year)]) is { Length: > 0 } below) return Problems.Refused(below);
 
         while (true)        // who comes between has made a version: then this decides anew
         {
             var current = await catalogues.CurrentAsync(ct);
             if (CatalogueFormat.Write(current.Measures).AsSpan().SequenceEqual(CatalogueFormat.Write(measures))) return Set(current);
             if (!seen.Matches(GetMeasures.ETag(current))) return Problems.Precondition;
+            var given = await keeping.GivenAsync(measures.SelectMany(measure => measure.QuotaPerYear.Select(quota => (measure.Code, quota.Year))), ct);
+            if (CatalogueRules.BelowGiven(measures, (code, year) => given[(code, year)]) is { Length: > 0 } below) return Problems.Refused(below);
             if (await catalogues.TryAddAsync(current with { Version = current.Version + 1, Measures = measures }, ct)) return Set(current with { Version = current.Version + 1, Measures = measures });
         }
     }

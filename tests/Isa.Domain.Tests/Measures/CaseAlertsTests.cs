@@ -67,6 +67,10 @@ public class CaseAlertsTests
         Assert.Empty(Of(Alone(ended with { Interviews = held[..^1] }), ACatalogue.Tandem, null, null, to.AddDays(31)));       // nobody tells it any more
     }
 
+    [Fact]
+    public void A_stay_that_ended_on_the_last_day_of_the_calendar_is_looked_at_too() => Assert.Equal(
+        ["interviews-missing"], Of(Alone(Tandem with { State = ContractState.Ended, To = DateOnly.MaxValue, End = new(DateOnly.MaxValue, EndReason.Term, null) }), ACatalogue.Tandem, null, null, Tandem.From.AddMonths(1)));
+
     static MeasureContract Tandem => AContract.Active with { Measure = "tandem", Schedule = default };
 
     static CaseFile Alone(MeasureContract contract) => ACase.Open.With(contract) with { Consents = [] };

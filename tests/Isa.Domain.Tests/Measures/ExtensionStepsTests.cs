@@ -70,6 +70,10 @@ public class ExtensionStepsTests
     }
 
     [Fact]
+    public void A_stay_until_the_end_of_the_calendar_has_a_payer_on_every_day() =>
+        Assert.Equal([(AContract.From, Payer.CommuneAlone)], (AContract.Approved with { To = DateOnly.MaxValue, AloneDays = [new(AContract.From, DateOnly.MaxValue)] }).Payers);
+
+    [Fact]
     public void A_step_of_an_extension_said_twice_is_said_once_and_with_other_content_out_of_order()
     {
         var approved = Done(ExtensionSteps.Decide(Seen, new(DecisionOutcome.Approved, Today, "yes"), Today, ACatalogue.All));

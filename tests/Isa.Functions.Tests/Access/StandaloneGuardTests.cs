@@ -9,6 +9,9 @@ public class StandaloneGuardTests
     [InlineData("WEBSITE_SITE_NAME", "Isa__Identity", "Development")]
     [InlineData("WEBSITE_INSTANCE_ID", "Isa__Identity", "Development")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT", "Isa__Clock", "2026-11-20T12:00:00Z")]
+    [InlineData("FUNCTIONS_HTTPWORKER_PORT", "Isa__Clock", "2026-11-20T12:00:00Z")]
+    [InlineData("WEBSITE_SITE_NAME", "Isa__Clock", "2026-11-20T12:00:00Z")]
+    [InlineData("WEBSITE_INSTANCE_ID", "Isa__Clock", "2026-11-20T12:00:00Z")]
     public async Task Behind_a_host_it_ends_the_process_with_one_clear_line(string hosted, string setting, string value)
     {
         var (exit, output, errors) = await StartAsync((hosted, "1"), (setting, value), ("Isa__Storage", "UseDevelopmentStorage=true"), ("Isa__KeyFile", "/nowhere/keys.json"));

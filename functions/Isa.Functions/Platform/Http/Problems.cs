@@ -44,7 +44,7 @@ static class Problems
     public static Problem ReferenceInUse { get; } = Conflict("reference.in-use", "A closed month or an issued paper rests on these values: they stand.");
     public static Problem PaperNotYet { get; } = Conflict(PaperFaults.NotYet);
     public static Problem PaperNothingToSign { get; } = Conflict(PaperFaults.NothingToSign);
-    internal static Problem AgainstPaper(Fault fault) => new[] { PaperNotYet, PaperNothingToSign }.First(problem => problem.Code == fault.Code);
+    internal static Problem AgainstPaper(Fault fault) => new[] { PaperNotYet, PaperNothingToSign }.FirstOrDefault(problem => problem.Code == fault.Code) ?? Refused([fault]);
     public static Problem PaperSignedOtherwise { get; } = Conflict(PaperFaults.SignedOtherwise);
     public static Problem CaseChanged { get; } = Conflict("case.changed", "The case is being changed by others again and again: try once more.");
     public static Problem AlreadyKnown(CaseId known, CaseId? visible) => new(409, "person.already-known", "An open case of this person exists.") { Betrays = known, CaseId = visible };
