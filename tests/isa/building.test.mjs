@@ -37,7 +37,7 @@ beforeEach(() => {
       build) [[ ! -f slow ]] || exec sleep 60; [[ ! -f broken ]] || { echo 'Program.cs(1,1): error CS1002: ; expected'; exit 1; }; mkdir -p ${app}/bin/Release/net10.0 ${app}/obj functions/Isa.Domain/{bin,obj}; : >${app}/bin/Release/net10.0/Isa.Functions.dll ;;
       publish) [[ ! -f broken ]] || { echo 'Program.cs(1,1): error CS1002: ; expected'; exit 1; }; for folder in "$@"; do [[ $folder != */isa-package ]] || break; done; mkdir -p "$folder"; printf '#!/bin/sh\\necho "$1 $2" >"$3"' >"$folder/Isa.Functions"; chmod +x "$folder/Isa.Functions" ;;
       format) [[ ! -f crooked ]] ;;
-      test) name=\${2##*/}; cp "\${2%/*}/trx" "\${@: -1}/\${name%.csproj}.trx" 2>/dev/null; exit "$(cat "\${2%/*}/code" 2>/dev/null || echo 0)" ;;
+      test) cat "\${2%/*}/said" 2>/dev/null; name=\${2##*/}; cp "\${2%/*}/trx" "\${@: -1}/\${name%.csproj}.trx" 2>/dev/null; exit "$(cat "\${2%/*}/code" 2>/dev/null || echo 0)" ;;
     esac`);
 });
 
@@ -129,6 +129,15 @@ test('The last line adds up all tests', async () => {
   assert.equal(lastLine(seen), '14 passed, 0 failed');
   assert.equal(seen.code, 0);
   assert.deepEqual(seen.calls.filter(call => call.startsWith('dotnet')), ['dotnet build', 'dotnet format', 'dotnet test', 'dotnet test']);
+});
+
+test('What failed is told once more before the last line', async () => {
+  const failure = '  Failed Isa.OneTests.One [3 ms]\n  Error Message:\n   Assert.Equal() Failure\nExpected: 1\nActual:   2\n';
+  project('Domain', trx(1, 1), 1);
+  put('tests/Domain/said', `${failure}[xUnit.net 00:00:09] other words\nFailed!  - Failed: 1\n`);
+  project('Functions', trx(7, 0));
+  const seen = await isa('test');
+  assert.ok(seen.out.endsWith(`Failed!  - Failed: 1\n${failure}8 passed, 1 failed\n`), seen.out);
 });
 
 for (const [what, wrong, last] of [

@@ -1,15 +1,11 @@
-using Isa.Domain.Intake;
 using Isa.Domain.Measures;
 using Isa.Domain.Values;
+using static Isa.Domain.Tests.Measures.TheSteps;
 
 namespace Isa.Domain.Tests.Measures;
 
 public class ContractStepsTests
 {
-    static readonly DateOnly Today = new(2026, 12, 15);
-
-    delegate StepResult Taken(MeasureContract contract);
-
     /// <summary>The step with the content that the contracts of <see cref="AContract"/> bear, and the same step with other content.</summary>
     static readonly Dictionary<string, (Taken Said, Taken Otherwise)> Steps = new()
     {
@@ -170,36 +166,6 @@ public class ContractStepsTests
         [Preavis(Opinion.Favourable, "")(AContract.Proposed), Activate("2026-12-15")(AContract.Approved), Suspend("2027-01-04", "")(AContract.Active), Resume("2026-12-15")(AContract.Suspended)],
         result => Assert.Null(Done(result).Warning));
 
-    static Taken Preavis(Opinion opinion, string reason) => contract => ContractSteps.GivePreavis(contract, opinion, reason, Today);
-
-    [Theory]
-    [InlineData("2026-11-01", "date.outside-stay /on")]
-    [InlineData("2026-11-02", "")]
-    [InlineData("2027-04-30", "")]
-    [InlineData("2027-05-01", "date.outside-stay /on")]
-    public void A_stay_ends_on_one_of_its_days_and_the_last_day_counts(string on, string fault)
-    {
-        var result = End(on, EndReason.Withdrew)(AContract.Active);
-        if (fault != "") Assert.Equal([fault], FaultsOf(result));
-        else Assert.Equal((ContractState.Ended, (DateOnly?)When.Day(on)), (Done(result).Contract.State, Done(result).Contract.Stay!.Value.Last));
-    }
-
-    [Fact]
-    public void With_the_stay_ends_what_was_asked_or_planned_beyond_it()
-    {
-        var contract = AContract.Active with
-        {
-            Extension = new(AContract.To.AddDays(30), "more", Today, ContractState.Proposed),
-            Suspensions = [new(new(2026, 11, 10), new(2026, 11, 12), "ill"), new(new(2026, 12, 1), null, "hospital"), new(new(2027, 1, 10), new(2027, 1, 20), "holiday")],
-        };
-        var ended = Done(End("2026-12-05", EndReason.Health)(contract)).Contract;
-        Assert.Equal(ContractState.Cancelled, ended.Extension!.State);
-        Assert.Equal([new(new(2026, 11, 10), new(2026, 11, 12), "ill"), new(new(2026, 12, 1), new(2026, 12, 5), "hospital")], ended.Suspensions);
-    }
-
-    [Fact]
-    public void A_contract_may_end_while_it_rests() => Assert.Equal(ContractState.Ended, Done(End("2026-12-05", EndReason.Health)(AContract.Suspended)).Contract.State);
-
     [Theory]
     [InlineData(Opinion.Unfavourable, true, Payer.CommuneAlone)]
     [InlineData(Opinion.Unfavourable, false, Payer.SocialAid)]
@@ -232,81 +198,6 @@ public class ContractStepsTests
     }
 
     [Fact]
-    public void Who_begins_has_consented_told_what_the_measure_asks_for_and_works_in_a_company_that_was_validated()
-    {
-        var pai = AContract.Approved with { Measure = "pai", Details = """{ "employerUid": "CHE-123.456.788" }""" };
-        var tandem = ACatalogue.Pai with { Consents = [ConsentKind.Procuration] };
-        Assert.Equal(
-            ["consent.missing", "company.not-validated", "details.missing /details/workContractSignedOn"],
-            FaultsOf(ContractSteps.Activate(pai, AContract.From, tandem, ACase.Open, ACatalogue.All.Find, Today)));
-
-        var late = pai with { CompanyValidation = new(AContract.From.AddDays(1), "CHE-123.456.788") };
-        Assert.Contains("company.not-validated", FaultsOf(ContractSteps.Activate(late, AContract.From, ACatalogue.Pai, ACase.Open, ACatalogue.All.Find, Today)));
-
-        var ready = Done(ContractSteps.ValidateCompany(pai, new(AContract.From, "CHE-123.456.788"), ACatalogue.Pai, Today)).Contract with { Details = """{ "employerUid": "CHE-123.456.788", "workContractSignedOn": "2026-10-30" }""" };
-        Assert.Equal(ContractState.Active, Done(ContractSteps.Activate(ready, AContract.From, ACatalogue.Pai, ACase.Open, ACatalogue.All.Find, Today)).Contract.State);
-    }
-
-    [Fact]
-    public void A_company_is_validated_where_a_measure_takes_place_in_one()
-    {
-        var validation = new CompanyValidation(Today.AddDays(1), "CHE-123.456.788");
-        Assert.Equal(["measure.without-company", "date.future /validatedOn"], FaultsOf(ContractSteps.ValidateCompany(AContract.Approved, validation, ACatalogue.Isa, Today)));
-        var other = AContract.Approved with { Details = """{ "employerUid": "CHE-999.999.996" }""" };
-        Assert.Equal("employer-differs", Done(ContractSteps.ValidateCompany(other, validation with { ValidatedOn = Today }, ACatalogue.Pai, Today)).Warning);
-    }
-
-    [Theory]
-    [InlineData("2001-11-03", Household.Alone, Activity.NonActive, "forfait-lifted")]         // 25 since yesterday
-    [InlineData("2000-11-02", Household.Alone, Activity.NonActive, null)]                     // 26 on the day
-    [InlineData("2008-11-02", Household.FlatShare, Activity.Unemployed, "forfait-lifted")]    // 18 on the day
-    [InlineData("2008-11-03", Household.FlatShare, Activity.Unemployed, null)]
-    [InlineData("2003-05-05", Household.Family, Activity.NonActive, null)]
-    [InlineData("2003-05-05", Household.Alone, Activity.InTraining, null)]
-    [InlineData("2003-05-05", Household.Alone, Activity.Employed, null)]
-    public void The_measure_of_a_young_adult_who_lives_alone_lifts_the_reduced_forfait(string born, Household household, Activity activity, string? warning)
-    {
-        var file = ACase.Open with { Person = ACase.Person with { BirthDate = PartialDate.Of(When.Day(born)), Household = household }, Situation = ACase.Situation with { Activity = activity } };
-        Assert.Equal(warning, Done(ContractSteps.Activate(AContract.Approved, AContract.From, ACatalogue.Isa, file, ACatalogue.All.Find, Today)).Warning);
-    }
-
-    [Fact]
-    public void Who_is_put_on_the_waiting_list_more_urgently_keeps_the_day()
-    {
-        var waiting = Done(ContractSteps.Wait(AContract.PreavisGiven, Urgency.Normal, "isolated", isFull: true, Today)).Contract;
-        Assert.Equal((ContractState.PreavisGiven, new Waiting(Today, Urgency.Normal, "isolated")), (waiting.State, waiting.Waiting));
-        Assert.IsType<StepResult.Already>(ContractSteps.Wait(waiting, Urgency.Normal, "isolated", isFull: true, Today.AddDays(3)));
-        Assert.Equal(new Waiting(Today, Urgency.Urgent, "worse"), Done(ContractSteps.Wait(waiting, Urgency.Urgent, "worse", isFull: false, Today.AddDays(3))).Contract.Waiting);
-    }
-
-    [Fact]
-    public void Only_who_finds_no_place_waits_for_one() => Assert.Equal(["waiting.not-full"], FaultsOf(ContractSteps.Wait(AContract.PreavisGiven, Urgency.Normal, "isolated", isFull: false, Today)));
-
-    [Fact]
-    public void Whose_days_are_over_does_not_wait_for_a_place() =>
-        Assert.Equal(["waiting.over"], FaultsOf(ContractSteps.Wait(AContract.PreavisGiven with { To = Today.AddDays(-1) }, Urgency.Normal, "isolated", isFull: true, Today)));
-
-    /// <summary>Three months of a PAI at least: who had to wait may have too few left.</summary>
-    [Theory]
-    [InlineData("2026-12-31", "waiting.over")]
-    [InlineData("2027-01-31")]
-    public void Who_waited_begins_when_at_least_the_shortest_duration_is_left(string to, params string[] faults)
-    {
-        var waiting = AContract.PreavisGiven with { Measure = "pai", From = new(2026, 9, 1), To = When.Day(to), Waiting = new(new(2026, 9, 1), Urgency.High, "isolated") };
-        var result = ContractSteps.Decide(waiting, new(DecisionOutcome.Approved, new(2026, 11, 1), "yes"), ACase.ContactedOn, new(2026, 11, 1), ACatalogue.All);
-        Assert.Equal(faults, result is StepResult.Refused ? FaultsOf(result) : []);
-    }
-
-    [Fact]
-    public void Whose_days_ran_out_while_waiting_is_refused_and_not_approved()
-    {
-        var waiting = AContract.PreavisGiven with { To = Today.AddDays(-1), Waiting = new(AContract.From, Urgency.High, "isolated") };
-        Assert.Equal(["waiting.over"], FaultsOf(Decide(DecisionOutcome.Approved, "2026-10-20", "late")(waiting)));
-        Assert.Equal(ContractState.Refused, Done(Decide(DecisionOutcome.Refused, "2026-10-20", "late")(waiting)).Contract.State);
-        Assert.Equal(Today, Done(Decide(DecisionOutcome.Approved, "2026-10-20", "yes")(waiting with { To = Today })).Contract.From);
-    }
-
-    [Fact]
     public void An_organiser_declines_before_the_start_only() => Assert.Multiple(
         () => Assert.Equal(ContractState.Cancelled, Done(ContractSteps.Decline(AContract.Approved, new(DeclineReason.NoPlace, null))).Contract.State),
         () => Assert.Equal(ContractState.Cancelled, Done(ContractSteps.Decline(AContract.PreavisGiven, new(DeclineReason.NoPlace, null))).Contract.State),
@@ -329,26 +220,4 @@ public class ContractStepsTests
         Assert.Equal([new DatedSchedule(new(2027, 1, 4), monday)], Done(ContractSteps.SetSchedule(later, new(new(2027, 1, 4), monday), ACatalogue.Isa)).Contract.LaterSchedules);
         Assert.Equal(["date.outside-stay /from", "schedule.empty /schedule"], FaultsOf(ContractSteps.SetSchedule(later, new(new(2027, 5, 1), default), ACatalogue.Isa)));
     }
-
-    static Interview Held(string on) => new(When.Day(on), InterviewKind.Joint, InterviewBy.Tandem);
-
-    static Taken End(string on, EndReason reason) => contract => ContractSteps.End(contract, new(When.Day(on), reason, null), byOrganiser: true);
-
-    static Taken Cancel(string reason) => contract => ContractSteps.Cancel(contract, reason);
-
-    static Taken Decide(DecisionOutcome outcome, string on, string reason) => contract => ContractSteps.Decide(contract, new(outcome, When.Day(on), reason), ACase.ContactedOn, Today, ACatalogue.All);
-
-    static Taken Activate(string on) => contract => ContractSteps.Activate(contract, When.Day(on), ACatalogue.Isa, ACase.Open, ACatalogue.All.Find, Today);
-
-    static Taken Suspend(string from, string reason) => contract => ContractSteps.Suspend(contract, When.Day(from), reason);
-
-    static Taken Resume(string on) => contract => ContractSteps.Resume(contract, When.Day(on));
-
-    static StepResult.Done Done(StepResult result) => Assert.IsType<StepResult.Done>(result);
-
-    static string[] FaultsOf(StepResult result) => result switch
-    {
-        StepResult.Done => [],
-        _ => Assert.IsType<StepResult.Refused>(result).Faults.Said(),
-    };
 }
