@@ -72,7 +72,7 @@ sealed record APartner(string Id, string Secret)
 /// <summary>Waits for a condition, never for a time.</summary>
 static class Until
 {
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     public static async Task<Seen> SeenAsync(Func<Task<Seen>> look, Func<Seen, bool> enough, TimeSpan? longest = null)
     {

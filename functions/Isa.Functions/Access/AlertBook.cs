@@ -32,19 +32,21 @@ sealed class AlertBook(Cases cases, Work work, Catalogues catalogues, Attendance
     DateOnly Today => Zurich.Today(clocks.Business);
 
     /// <summary>How many alerts of the case are open. `heals`: the lists are written also where they look right.</summary>
-    public async Task<int> BringAsync(CaseId id, CancellationToken ct, bool heals = false)
+    public Task<int> BringAsync(CaseId id, CancellationToken ct, bool heals = false) => BringAsync(Work.Of(id), () => LookAsync(id, ct), heals, ct);
+
+    /// <summary>How many alerts of the organiser itself are open.</summary>
+    public Task<int> BringAsync(PartnerId partner, CancellationToken ct) => BringAsync(Work.Of(partner), () => LookAsync(partner, ct), heals: false, ct);
+
+    async Task<Look?> LookAsync(CaseId id, CancellationToken ct)
     {
-        if (await cases.FindAsync(id, ct) is not { } found) return 0;
+        if (await cases.FindAsync(id, ct) is not { } found) return null;
         var around = new Dictionary<ContractId, ContractSurroundings>();
         foreach (var contract in found.File.Contracts)
             around[contract.Id] = new(await catalogues.MeasureOfAsync(contract, ct), contract is { State: ContractState.PreavisGiven, Waiting: not null } ? await seats.OfferedUntilAsync(contract, ct) : null, await LastHeardAsync(contract, ct));
-        var alerts = CaseAlerts.Of(found.File, contract => around[contract.Id], Today);
-        await BringAsync(Work.Of(id), alerts, alert => ScopesOf(alert, found.File), found.Seq, heals, ct);
-        return alerts.Count;
+        return new(CaseAlerts.Of(found.File, contract => around[contract.Id], Today), alert => ScopesOf(alert, found.File), found.Seq);
     }
 
-    /// <summary>How many alerts of the organiser itself are open.</summary>
-    public async Task<int> BringAsync(PartnerId partner, CancellationToken ct)
+    async Task<Look?> LookAsync(PartnerId partner, CancellationToken ct)
     {
         var alerts = new List<Alert>();
         for (string? next = null, more = ""; more is not null; more = next)
@@ -55,28 +57,29 @@ sealed class AlertBook(Cases cases, Work work, Catalogues catalogues, Attendance
         var (last, _) = await deliveries.ListAsync(partner, null, null, null, 1, null, ct);
         var running = await contracts.ListAsync(partner, ct).Where(contract => contract.State == ContractState.Active).ToListAsync(ct);
         alerts.AddRange(PartnerAlerts.Of(partner, last is [var latest, ..] ? Zurich.DayOf(latest.ReceivedAt) : null, running, Today));
-        await BringAsync(Work.Of(partner), alerts, alert => [CaseIndex.Canton, CaseIndex.Partner(partner)], seq: 0, heals: false, ct);
-        return alerts.Count;
+        return new(alerts, alert => [CaseIndex.Canton, CaseIndex.Partner(partner)], Seq: 0);
     }
 
-    async Task BringAsync(string subject, IReadOnlyList<Alert> alerts, Func<Alert, IReadOnlyList<string>> scopesOf, int seq, bool heals, CancellationToken ct)
+    /// <summary>What is noted is read before what it is about: who saw older things than somebody else has noted since cannot write, and looks again.</summary>
+    async Task<int> BringAsync(string subject, Func<Task<Look?>> lookAsync, bool heals, CancellationToken ct)
     {
         while (true)
         {
             var known = (await work.ListAsync(subject, ct)).ToDictionary(noted => noted.Alert.Id);
-            if (known.Values.Any(noted => noted.CaseSeq > seq)) return;
+            if (await lookAsync() is not var (alerts, scopesOf, seq)) return 0;
+            if (known.Values.Any(noted => noted.CaseSeq > seq)) return alerts.Count;
             var done = true;
             foreach (var alert in alerts)
             {
                 var before = known.GetValueOrDefault(alert.Id);
-                done &= await BringAsync(new(before is { ResolvedOn: null } ? alert with { Since = before.Alert.Since } : alert, null, seq) { Rows = before?.Rows ?? [] }, before);
+                done &= await NoteAsync(new(before is { ResolvedOn: null } ? alert with { Since = before.Alert.Since } : alert, null, seq) { Rows = before?.Rows ?? [] }, before);
             }
             foreach (var gone in known.Values.Where(noted => alerts.All(alert => alert.Id != noted.Alert.Id)))
-                done &= await BringAsync(gone with { ResolvedOn = gone.ResolvedOn ?? Today, CaseSeq = seq }, gone);
-            if (done) return;
-        }
+                done &= await NoteAsync(gone with { ResolvedOn = gone.ResolvedOn ?? Today, CaseSeq = seq }, gone);
+            if (done) return alerts.Count;
 
-        Task<bool> BringAsync(NotedAlert noted, NotedAlert? before) => work.TryBringAsync(subject, noted, before, scopesOf(noted.Alert), heals, ct);
+            Task<bool> NoteAsync(NotedAlert noted, NotedAlert? before) => work.TryBringAsync(subject, noted, before, scopesOf(noted.Alert), heals, ct);
+        }
     }
 
     string[] ScopesOf(Alert alert, CaseFile file)
@@ -99,4 +102,7 @@ sealed class AlertBook(Cases cases, Work work, Catalogues catalogues, Attendance
             if ((await sheets.GetAsync(contract.Partner, month, contract.Id, contract.CaseId, ct)).Sheet.LastHeard is { } day) return day;
         return null;
     }
+
+    /// <summary>The alerts of a subject as they are, who is told of each, and the last change of the case that was seen.</summary>
+    sealed record Look(IReadOnlyList<Alert> Alerts, Func<Alert, IReadOnlyList<string>> ScopesOf, int Seq);
 }

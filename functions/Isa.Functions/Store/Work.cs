@@ -48,13 +48,13 @@ sealed class Work(StorageAccount account)
         return before is null ? await table.TryInsertAsync(written, ct) : await table.TryReplaceAsync(written, before.Read!.Value, ct);
     }
 
-    /// <summary>A page of the list of a scope; what it shows is asked of the subject itself, which a list may be behind.</summary>
+    /// <summary>A page of the list of a scope; what it shows is asked of the subject itself, which a list may be behind. A row that the subject does not know is left from a look that came too late.</summary>
     public async Task<(IReadOnlyList<NotedAlert> Alerts, string? Continuation)> PageAsync(string scope, bool? open, AlertKind? kind, int limit, string? continuation, CancellationToken ct)
     {
         var filter = open is { } wanted ? TableFilter.RowPrefix(scope, wanted ? Open : Resolved) : TableFilter.Partition(scope);
         if (kind is { } one) filter += $" and Kind eq '{Words<AlertKind>.Of(one)}'";
         var page = await table.PageAsync(filter, limit, continuation, ct);
-        var noted = await Task.WhenAll(page.Items.Select(async row => await table.FindAsync(row.GetString("Subject")!, row.GetString("Alert")!, ct) is { } known && ReadNoted(known) is var alert && alert.ResolvedOn is null == row.RowKey.StartsWith(Open, StringComparison.Ordinal) ? alert : null));
+        var noted = await Task.WhenAll(page.Items.Select(async row => await table.FindAsync(row.GetString("Subject")!, row.GetString("Alert")!, ct) is { } known && ReadNoted(known) is var alert && alert.Rows.Contains($"{row.PartitionKey} {row.RowKey}") ? alert : null));
         return ([.. noted.OfType<NotedAlert>()], page.Continuation);
     }
 

@@ -1,7 +1,9 @@
+using Azure.Core;
 using Isa.Functions.Access;
 using Isa.Functions.Platform.Storage;
 using Isa.Functions.Store;
 using Isa.Functions.Tests.Access;
+using Isa.Functions.Tests.Platform;
 
 namespace Isa.Functions.Tests.Measures;
 
@@ -87,6 +89,43 @@ public class AlertTests
         Assert.Single((await app.As(Somebody.Sas).SeeAsync("/api/alerts")).Json.GetProperty("items").EnumerateArray());
     }
 
+    [Fact]
+    public async Task Who_has_seen_an_older_offer_writes_over_nobody()
+    {
+        var (faults, clock) = (new FaultPolicy(), new StandingClock(App.Now));
+        await using var app = await App.StartAsync(new() { Faults = faults, Business = clock });
+        var partner = await APartner.InAsync(app);
+        await APartner.OfferAsync(app, partner.Id, places: 0);
+        var contract = await AContract.ProposedAsync(app, partner);
+        await contract.StepAsync(app, Somebody.Sas, "preavis", new { opinion = "favourable", reason = "ok" });
+        await contract.StepAsync(app, Somebody.Cms, "waiting", new { urgency = "high", reason = "alone" });
+        await APartner.OfferAsync(app, partner.Id, places: 1);
+        Assert.Equal([$"decision-waiting {contract.Id} 2026-11-27"], await OpenAsync(app, Somebody.Commune));
+
+        await LookAgainAsync(app, faults, contract, async () =>
+        {
+            clock.Now = App.Now.AddDays(8);         // the offer has lapsed, and the place is offered anew
+            await app.TimerAsync("WatchDeadlines");
+        });
+        Assert.Equal([$"decision-waiting {contract.Id} 2026-12-05"], await OpenAsync(app, Somebody.Commune));
+    }
+
+    [Fact]
+    public async Task Who_has_looked_before_a_move_tells_the_former_centre_nothing()
+    {
+        var faults = new FaultPolicy();
+        await using var app = await App.StartAsync(new() { Faults = faults });
+        var contract = await AContract.ProposedAsync(app, await APartner.InAsync(app));
+        Assert.Single(await OpenAsync(app, Somebody.Cms));
+        await LookAgainAsync(app, faults, contract, async () =>
+        {
+            Assert.Equal(200, (await app.As(Somebody.Cms).PostAsync($"/api/cases/{contract.CaseId}/domicile", """{ "commune": 6248, "cms": "sierre", "from": "2026-11-20" }""")).Status);
+            await app.FollowedAsync();
+        });
+        Assert.Empty(await OpenAsync(app, Somebody.Cms));
+        Assert.Single(await OpenAsync(app, Somebody.OtherCms));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -132,6 +171,15 @@ public class AlertTests
         foreach (var who in new[] { Somebody.Cms, Somebody.Sas, Somebody.Commune, $"partner:{partner.Id}" })
             Assert.Equal(states, string.Join(' ', (await app.As(who).SeeAsync("/api/contracts" + query)).Json.GetProperty("items").EnumerateArray().Select(contract => contract.GetProperty("state").GetString()).Order()));
         Assert.Empty((await app.As(Somebody.OtherCms).SeeAsync("/api/contracts")).Json.GetProperty("items").EnumerateArray());
+    }
+
+    /// <summary>A pass that has looked at the case and is about to note what it saw, when something happens.</summary>
+    static async Task LookAgainAsync(App app, FaultPolicy faults, AContract contract, Func<Task> meanwhile)
+    {
+        var played = faults.Played;
+        faults.Meanwhile(meanwhile, request => request.Method != RequestMethod.Get && request.Uri.Path.Contains("/Work(", StringComparison.Ordinal));
+        await app.Service<CaseProjection>().ProjectAsync(new(contract.CaseId), default);
+        Assert.Equal(played + 1, faults.Played);
     }
 
     static async Task<string> IdAsync(App app)

@@ -104,8 +104,8 @@ public class BrokenOffTests(FaultyApp shared) : PlacesTests(shared.App), IClassF
             return new(() => queue.DeclineAsync(taken), [taken], async _ =>
             {
                 await FollowAsync(taken);
+                await Until.TrueAsync(async () => await queue.OffersAsync(next) == 1);          // where the app was faster with the place, it is just being told
                 Assert.Equal([$"{next.Id} {SeatState.Offered}"], await ServedAsync(queue.Partition));
-                Assert.Equal(1, await queue.OffersAsync(next));
             });
         });
     }
