@@ -21,7 +21,7 @@ static class AccessPage
         | `cms` | a regional social-medical centre | its code: the cases of those who live there today. Saying again the move by which it gave a case away is answered, without anything of the person |
         | `sas` | the canton's social-action service | none: everything |
         | `commune` | a commune | its OFS number: the cases of its residents, its statement |
-        | `partner` | an organiser of measures | its id: the contracts at it that have not ended, and their cases; its deliveries, invoices, statements. Saying its own end of a contract again is answered as the first time |
+        | `partner` | an organiser of measures | its id: the contracts at it that have not ended, or end after today, and their cases; its deliveries, invoices, statements. Saying its own end of a contract again is answered as the first time |
         | `orp` | a regional placement office | its office |
         | `evaluator` | who evaluates a measure | its mandate |
         | `auditor` | who reads the audit trail | none |

@@ -162,6 +162,9 @@ public sealed record MeasureContract(
     /// <summary>It has not come to any of its ends.</summary>
     public bool GoesOn => State is not (ContractState.Ended or ContractState.Refused or ContractState.Cancelled);
 
+    /// <summary>It goes on after the day, also where its end is known ahead.</summary>
+    public bool GoesOnAfter(DateOnly day) => GoesOn || EndedOn > day;
+
     /// <summary>Only the id: texts would end in a log.</summary>
     public override string ToString() => $"Contract {Id}";
 

@@ -36,7 +36,7 @@ public static class ProposalRules
                 (proposal.To is not { } to || to >= proposal.From, ProposalFaults.EndsBeforeItBegins.Because(proposal.To, proposal.From)),
                 (proposal.Schedule is not { HalfDays: 0 }, ProposalFaults.ScheduleEmpty),
                 (around.ReferenceIsFree, ProposalFaults.ReferenceTaken.Because(proposal.Partner))),
-            .. measure is null || contract is null ? [] : BrokenOf(measure, contract, proposal, file, around.Catalogue.Find),
+            .. measure is null || contract is null ? [] : BrokenOf(measure, contract, proposal, file, around),
         ];
         return contract is null || broken is not [] ? broken : contract;
     }
@@ -51,9 +51,9 @@ public static class ProposalRules
     };
 
     /// <summary>What the measure itself asks.</summary>
-    static Fault[] BrokenOf(Measure measure, MeasureContract contract, Proposal proposal, CaseFile file, Func<string, Measure?> find)
+    static Fault[] BrokenOf(Measure measure, MeasureContract contract, Proposal proposal, CaseFile file, ProposalSurroundings around)
     {
-        var open = file.Contracts.FirstOrDefault(other => other.Measure == measure.Code && other.GoesOn && other.Id != contract.Id);
+        var open = file.Contracts.FirstOrDefault(other => other.Measure == measure.Code && other.Id != contract.Id && (other.GoesOn || (other.GoesOnAfter(around.Today) && other.Days.Overlaps(contract.Days))));
         return
         [
             .. Rules.Broken(
@@ -64,7 +64,7 @@ public static class ProposalRules
             .. DurationRules.Broken(measure, proposal.From, proposal.To),
             .. file is { Situation: { } situation, Person: { } person } ? TargetPublic.Missed(measure, situation, person, proposal.From) : [],
             .. measure.Details.Wrong(proposal.Details),
-            .. EmployerRules.Broken(contract, measure, file, find),
+            .. EmployerRules.Broken(contract, measure, file, around.Catalogue.Find),
         ];
     }
 }

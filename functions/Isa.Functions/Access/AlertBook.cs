@@ -90,7 +90,7 @@ sealed class AlertBook(Cases cases, Work work, Catalogues catalogues, Attendance
             CaseIndex.Canton,
             .. readers.Contains(Role.Cms) ? [CaseIndex.Cms(file.DomicileOn(Today).Cms)] : Array.Empty<string>(),
             .. readers.Contains(Role.Commune) ? [CaseIndex.Commune(file.DomicileOn(Today).Commune)] : Array.Empty<string>(),
-            .. readers.Contains(Role.Partner) && alert is { Contract: { } id, Partner: { } partner } && file.Contract(id)!.GoesOn ? [CaseIndex.Partner(partner)] : Array.Empty<string>(),
+            .. readers.Contains(Role.Partner) && alert is { Contract: { } id, Partner: { } partner } && file.Contract(id)!.GoesOnAfter(Today) ? [CaseIndex.Partner(partner)] : Array.Empty<string>(),
         ];
     }
 

@@ -15,7 +15,7 @@ static class CaseScopes
             .. ByDomicile(domicile => CaseIndex.Cms(domicile.Cms)),
             .. ByDomicile(domicile => CaseIndex.Commune(domicile.Commune)),
             .. file.Contracts.GroupBy(contract => contract.Partner)
-                .Select(partner => In(CaseIndex.Partner(partner.Key), DateOnly.MinValue, partner.Any(contract => contract.GoesOn) ? DateOnly.MaxValue : DateOnly.MinValue)),
+                .Select(partner => In(CaseIndex.Partner(partner.Key), DateOnly.MinValue, partner.Max(contract => contract.GoesOn ? DateOnly.MaxValue : contract.EndedOn ?? DateOnly.MinValue))),
         ];
 
         IEnumerable<IndexedCase> ByDomicile(Func<Domicile, string> scopeOf)

@@ -25,7 +25,7 @@ sealed class VisibleCases(Cases cases, ContractKeys keys, Clocks clocks)
 
     /// <summary>
     /// The scopes of the HTTP contract: a centre and a commune see the cases of persons who live there today, the canton all, an organiser those of its
-    /// contracts that have not ended.
+    /// contracts that have not ended; an end that lies ahead is none yet.
     /// </summary>
     public static bool Sees(Caller caller, CaseFile file, DateOnly today) => caller.Role switch
     {
@@ -39,8 +39,8 @@ sealed class VisibleCases(Cases cases, ContractKeys keys, Clocks clocks)
     /// <summary>A placement office takes part in the professional measures, whichever office it is: no source says which persons are whose.</summary>
     public static bool Sees(Caller caller, CaseFile file, MeasureContract contract, DateOnly today) => caller.Role switch
     {
-        Role.Partner => contract.Partner.ToString() == caller.Scope && contract.GoesOn,
-        Role.Orp => contract.Axis == Axis.Professional && contract.GoesOn,
+        Role.Partner => contract.Partner.ToString() == caller.Scope && contract.GoesOnAfter(today),
+        Role.Orp => contract.Axis == Axis.Professional && contract.GoesOnAfter(today),
         Role.Cms or Role.Sas or Role.Commune or Role.Evaluator or Role.Auditor or Role.Admin => Sees(caller, file, today),
     };
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Isa.Functions.Measures;
 
-/// <summary>The contracts that run at an organiser, with its own references. `since` is an instant, or a day in Zurich: only what changed then or later.</summary>
+/// <summary>The contracts that run at an organiser, also those whose end lies ahead, with its own references. `since` is an instant, or a day in Zurich: only what changed then or later.</summary>
 static class ListPartnerContracts
 {
     const int CasesAtOnce = 16;
@@ -22,14 +22,14 @@ static class ListPartnerContracts
         if (faults is not []) return Problems.BadQuery(faults);
         if (!await partners.ExistsAsync(partnerId, ct)) return Problems.NotFound;
 
-        var (page, next) = await contracts.PageRunningAsync(partnerId, from, list.Limit, list.Next, ct);
+        var (page, next) = await contracts.PageRunningAsync(partnerId, cases.Today, from, list.Limit, list.Next, ct);
         var items = new List<ContractAnswer>();
         foreach (var some in page.Chunk(CasesAtOnce)) items.AddRange((await Task.WhenAll(some.Select(OpenAsync))).OfType<ContractAnswer>());
         return Answers.Ok(new ListAnswer<ContractAnswer>(items, list.Continuation(next)));
 
         // The list may be behind the case, which decides.
         async Task<ContractAnswer?> OpenAsync(MeasureContract line) =>
-            await cases.FindAsync(line.CaseId, caller, ct) is { } found && found.File.Contract(line.Id) is { State: ContractState.Active or ContractState.Suspended } contract
+            await cases.FindAsync(line.CaseId, caller, ct) is { } found && found.File.Contract(line.Id) is { StartedOn: not null } contract && contract.GoesOnAfter(cases.Today)
                 ? ContractAnswer.Of(contract, caller, cases.Today)
                 : null;
     }

@@ -84,10 +84,10 @@ sealed class Contracts(StorageAccount account)
     /// <summary>Takes away every row of a case that does not exist.</summary>
     public Task<int> SweepAsync(Func<CaseId, Task<bool>> exists, CancellationToken ct) => table.SweepAsync(async row => !await exists(new(row.GetString("CaseId")!)), ct);
 
-    /// <summary>A page of an organiser's contracts that run, active or suspended; with an instant only those whose facts changed then or later.</summary>
-    public async Task<(IReadOnlyList<MeasureContract> Contracts, string? Continuation)> PageRunningAsync(PartnerId partner, DateTimeOffset? since, int limit, string? continuation, CancellationToken ct)
+    /// <summary>A page of an organiser's contracts that run: active, suspended, or to end after today; with an instant only those whose facts changed then or later.</summary>
+    public async Task<(IReadOnlyList<MeasureContract> Contracts, string? Continuation)> PageRunningAsync(PartnerId partner, DateOnly today, DateTimeOffset? since, int limit, string? continuation, CancellationToken ct)
     {
-        var filter = $"{TableFilter.Partition(Partition(partner))} and ({Is(ContractState.Active)} or {Is(ContractState.Suspended)})";
+        var filter = $"{TableFilter.Partition(Partition(partner))} and ({Is(ContractState.Active)} or {Is(ContractState.Suspended)} or ({Is(ContractState.Ended)} and EndedOn gt {TableFilter.Quote(Keys.Day(today))}))";
         if (since is { } instant && instant > FirstInstant) filter += $" and ChangedAt ge {TableFilter.Instant(instant)}";
         var page = await table.PageAsync(filter, limit, continuation, ct);
         return ([.. page.Items.Select(row => Read(row).Facts)], page.Continuation);

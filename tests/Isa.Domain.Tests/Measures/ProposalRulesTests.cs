@@ -47,7 +47,9 @@ public class ProposalRulesTests
             asked => asked with { File = asked.File with { Situation = ACase.Situation with { Employability = Employability.Limited } } }, ["target.not-employable"]),
 
         ["an open contract of the measure"] = (asked => asked with { File = asked.File with { Contracts = [AContract.Suspended with { Id = new("contract-0") }] } }, ["contract.open-already /measure"]),
-        ["an earlier contract that ended"] = (asked => asked with { File = asked.File with { Contracts = [AContract.Ended with { Id = new("contract-0") }] } }, []),
+        ["an earlier contract that ended"] = (asked => asked with { File = asked.File with { Contracts = [EndedOn(Today)] } }, []),
+        ["a contract whose end lies ahead, on the first day"] = (asked => asked with { File = asked.File with { Contracts = [EndedOn(AContract.From)] } }, ["contract.open-already /measure"]),
+        ["a contract whose end lies ahead, on the day before"] = (asked => asked with { File = asked.File with { Contracts = [EndedOn(AContract.From.AddDays(-1))] } }, []),
         ["a detail that the measure does not know"] = (asked => asked with { Proposal = asked.Proposal with { Measure = "pai", Details = """{ "shoe size": 42 }""" }, File = asked.File with { Person = ACase.Person with { ResidenceStatus = ResidenceStatus.Refugee } } }, ["details.unknown /details/shoe size"]),
         ["a schedule for case management"] = (asked => asked with { Proposal = asked.Proposal with { Measure = "cm-cii", Schedule = Schedule.WorkdayMornings } }, ["schedule.not-allowed /schedule"]),
 
@@ -60,6 +62,8 @@ public class ProposalRulesTests
                 "objectives.not-allowed /objectives", "target.not-employable",
             ]),
     };
+
+    static MeasureContract EndedOn(DateOnly day) => AContract.Ended with { Id = new("contract-0"), StartedOn = new(2026, 10, 1), End = new(day, EndReason.Term, null) };
 
     public static TheoryData<string> Rows => [.. Table.Keys];
 

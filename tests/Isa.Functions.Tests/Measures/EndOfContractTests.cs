@@ -43,6 +43,34 @@ public class EndOfContractTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task An_organiser_sees_a_contract_until_an_end_that_lies_ahead_and_no_other_begins_before_it()
+    {
+        var clock = new StandingClock(App.Now);
+        await using var app = await App.StartAsync(new() { Business = clock });
+        var walk = await AWalk.InAsync(app, "active");
+        var (partner, another) = ($"partner:{walk.Partner.Id}", new Func<string, string>(from => ABody.Proposal(walk.Partner.Id, from).ToJsonString()));
+        Assert.Equal(200, (await walk.TakeAsync("end", Ended.With("2026-10-15", "2026-11-22"), Somebody.Cms)).Status);
+        await app.FollowedAsync();
+        (await app.As(Somebody.Cms).PostAsync($"/api/cases/{walk.Contract.CaseId}/contracts", another("2026-11-22"))).IsRefused(422, "/measure contract.open-already");
+        Assert.Equal(("ended", "2026-11-22", 1, 1), await SeenAsync());
+
+        clock.Now = App.Now.AddDays(2);
+        Assert.Equal(404, (await walk.SeeAsync("partner")).Status);
+        Assert.Equal((0, 0), await ListedAsync());
+        Assert.Equal(201, (await app.As(Somebody.Cms).PostAsync($"/api/cases/{walk.Contract.CaseId}/contracts", another("2026-11-23"))).Status);
+
+        async Task<(string, string, int, int)> SeenAsync()
+        {
+            var (seen, (contracts, cases)) = (await walk.SeeAsync("partner"), await ListedAsync());
+            return (seen["state"], seen["endedOn"], contracts, cases);
+        }
+
+        async Task<(int Contracts, int Cases)> ListedAsync() => (await CountAsync($"/api/partners/{walk.Partner.Id}/contracts"), await CountAsync("/api/cases"));
+
+        async Task<int> CountAsync(string list) => (await app.As(partner).SeeAsync(list)).Json.GetProperty("items").GetArrayLength();
+    }
+
+    [Fact]
     public async Task After_the_last_day_a_mark_is_outside_the_contract_and_on_it_inside()
     {
         var walk = await AWalk.InAsync(shared.App, "active");
