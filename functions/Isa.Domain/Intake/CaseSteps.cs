@@ -121,7 +121,7 @@ public static class CaseSteps
     public static CaseResult Erase(CaseFile file, bool hasUnbooked, DateOnly today)
     {
         if (file.Status == CaseStatus.Erased) return new CaseResult.Already();
-        if (hasUnbooked || file.Contracts.Any(contract => contract.GoesOn)) return new CaseResult.Contradicts(CaseFaults.NotFinished);
+        if (hasUnbooked || file.Contracts.Any(contract => contract.GoesOnAfter(today))) return new CaseResult.Contradicts(CaseFaults.NotFinished);
         return new CaseResult.Done(file with { Status = CaseStatus.Erased, ErasedOn = today });
     }
 

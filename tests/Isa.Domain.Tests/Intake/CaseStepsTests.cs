@@ -155,6 +155,9 @@ public class CaseStepsTests
     public void A_file_with_open_contracts_or_unbooked_money_is_not_erased()
     {
         Assert.Equal("conflict case.not-finished", Said(CaseSteps.Erase(ACase.Open.With(AContract.Active), hasUnbooked: false, Today)));
+        var ending = AContract.Ended with { End = new(Today.AddDays(1), EndReason.Term, null) };
+        Assert.Equal("conflict case.not-finished", Said(CaseSteps.Erase(ACase.Open.With(ending), hasUnbooked: false, Today)));
+        Assert.Equal("done", Said(CaseSteps.Erase(ACase.Open.With(ending), hasUnbooked: false, Today.AddDays(1))));
         Assert.Equal("conflict case.not-finished", Said(CaseSteps.Erase(Closed, hasUnbooked: true, Today)));
         var erased = Done(CaseSteps.Erase(Closed, hasUnbooked: false, Today));
         Assert.Equal((CaseStatus.Erased, Today), (erased.Status, erased.ErasedOn));
