@@ -78,7 +78,7 @@ public sealed partial class Azurite
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = new Process
         {
-            StartInfo = new("node", ["--require", "./tools/azurite-whole-texts.cjs", "--require", "./tests/Isa.Functions.Tests/azurite-in-tests.cjs", "-e", Script, "--", "--silent", "--disableTelemetry", "--location", folder, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
+            StartInfo = new("node", ["--max-semi-space-size=64", "--require", "./tools/azurite-whole-texts.cjs", "--require", "./tests/Isa.Functions.Tests/azurite-in-tests.cjs", "-e", Script, "--", "--silent", "--disableTelemetry", "--location", folder, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0"])
             {
                 WorkingDirectory = Repository.Root,
                 RedirectStandardInput = true,

@@ -8,17 +8,25 @@ Loki.prototype.autosaveEnable = function () {
   this.autosave = true;
 };
 
-// Found by name, not by looking through all of them.
-const { getCollection, removeCollection } = Loki.prototype;
+// Found by name, not by looking through all of them. The folder is always new: every collection is added first.
+const { addCollection, removeCollection } = Loki.prototype;
 const known = new WeakMap();
 const byName = database => known.get(database) ?? known.set(database, new Map()).get(database);
 
+Loki.prototype.addCollection = function (name, options) {
+  const added = addCollection.call(this, name, options);
+  byName(this).set(name, added);
+  return added;
+};
 Loki.prototype.getCollection = function (name) {
-  const found = byName(this).get(name) ?? getCollection.call(this, name);
-  if (found) byName(this).set(name, found);
-  return found;
+  return byName(this).get(name) ?? null;
 };
 Loki.prototype.removeCollection = function (name) {
   byName(this).delete(name);
   return removeCollection.call(this, name);
 };
+
+// The template of a path is read once, not a dozen times at each request.
+const template = require('uri-templates');
+const read = new Map();
+require.cache[require.resolve('uri-templates')].exports = text => read.get(text) ?? read.set(text, template(text)).get(text);
