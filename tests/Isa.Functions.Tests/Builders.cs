@@ -180,6 +180,18 @@ sealed record AContract(string CaseId, string Id)
         return contract;
     }
 
+    /// <summary>It waits for a place at an organiser that has none free.</summary>
+    public static async Task<AContract> WaitingAsync(App app, APartner partner, string urgency = "high")
+    {
+        var contract = await ProposedAsync(app, partner);
+        await contract.StepAsync(app, "sas:", "preavis", new { opinion = "favourable", reason = "ok" });
+        await contract.StepAsync(app, "cms:sion-herens-conthey", "waiting", new { urgency, reason = "alone" });
+        return contract;
+    }
+
+    public Task<Seen> ApproveAsync(App app, string subject = "contract") =>
+        app.As("commune:6266").PostAsync($"/api/contracts/{Id}/decision", new { decision = "approved", decidedOn = "2026-11-20", reason = "ok", subject });
+
     public async Task<Seen> StepAsync(App app, string who, string step, object body)
     {
         var seen = await app.As(who).PostAsync($"/api/contracts/{Id}/{step}", body);

@@ -35,7 +35,4 @@ static class APai
         await contract.StepAsync(app, Somebody.Sas, "preavis", new { opinion = "favourable", reason = "ok" });
         return contract;
     }
-
-    public static Task<Seen> ApproveAsync(App app, AContract contract) =>
-        app.As(Somebody.Commune).PostAsync($"/api/contracts/{contract.Id}/decision", """{ "decision": "approved", "decidedOn": "2026-11-20", "reason": "ok" }""");
 }

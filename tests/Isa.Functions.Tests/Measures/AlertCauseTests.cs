@@ -90,9 +90,7 @@ public class AlertCauseTests
     {
         var partner = await APartner.InAsync(app);
         await APartner.OfferAsync(app, partner.Id, places: 0);
-        var contract = await AContract.ProposedAsync(app, partner);
-        await contract.StepAsync(app, Somebody.Sas, "preavis", new { opinion = "favourable", reason = "ok" });
-        await contract.StepAsync(app, Somebody.Cms, "waiting", new { urgency = "high", reason = "alone" });
+        var contract = await AContract.WaitingAsync(app, partner);
         return new($"capacity-full {contract.Id} ", () => APartner.OfferAsync(app, partner.Id, places: 1));
     }
 

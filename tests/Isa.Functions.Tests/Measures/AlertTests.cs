@@ -96,9 +96,7 @@ public class AlertTests
         await using var app = await App.StartAsync(new() { Faults = faults, Business = clock });
         var partner = await APartner.InAsync(app);
         await APartner.OfferAsync(app, partner.Id, places: 0);
-        var contract = await AContract.ProposedAsync(app, partner);
-        await contract.StepAsync(app, Somebody.Sas, "preavis", new { opinion = "favourable", reason = "ok" });
-        await contract.StepAsync(app, Somebody.Cms, "waiting", new { urgency = "high", reason = "alone" });
+        var contract = await AContract.WaitingAsync(app, partner);
         await APartner.OfferAsync(app, partner.Id, places: 1);
         Assert.Equal([$"decision-waiting {contract.Id} 2026-11-27"], await OpenAsync(app, Somebody.Commune));
 

@@ -34,8 +34,7 @@ public abstract class PlacesTests
         return contract;
     }
 
-    private protected Task<Seen> ApproveAsync(AContract contract, string subject = "contract") =>
-        App.As(Somebody.Commune).PostAsync($"/api/contracts/{contract.Id}/decision", $$"""{ "decision": "approved", "decidedOn": "2026-11-20", "reason": "ok", "subject": "{{subject}}" }""");
+    private protected Task<Seen> ApproveAsync(AContract contract, string subject = "contract") => contract.ApproveAsync(App, subject);
 
     private protected async Task ExtendedAsync(AContract contract, string to)
     {
@@ -79,8 +78,7 @@ public abstract class PlacesTests
     /// <summary>A contract that waits for a place where all are taken.</summary>
     private protected async Task<AContract> WaitingAsync(APartner partner)
     {
-        var contract = await SeenAsync(partner);
-        await contract.StepAsync(App, Somebody.Cms, "waiting", new { urgency = "high", reason = "alone" });
+        var contract = await AContract.WaitingAsync(App, partner);
         await FollowAsync(contract);
         return contract;
     }

@@ -12,10 +12,10 @@ public class QuotaAndCompanyTests
         await using var app = await App.StartAsync();
         var partner = await APai.OfferingAsync(app, quota: 1);
         var (first, second, other) = (await APai.SeenAsync(app, partner), await APai.SeenAsync(app, partner), await APai.SeenAsync(app, partner, "2027-01-01", "2027-06-30"));
-        var seen = await Task.WhenAll(APai.ApproveAsync(app, first), APai.ApproveAsync(app, second));
+        var seen = await Task.WhenAll(first.ApproveAsync(app), second.ApproveAsync(app));
         Assert.Single(seen, answer => answer.Status == 200);
         Assert.Single(seen, answer => answer.Status == 422).IsRefused(422, "/from quota.full");
-        (await APai.ApproveAsync(app, other)).IsRefused(422, "/from quota.undefined");
+        (await other.ApproveAsync(app)).IsRefused(422, "/from quota.undefined");
         (await APai.SetQuotaAsync(app, 0)).IsRefused(422, "/measures/8/quotaPerYear/0/count quota.below-given");
     }
 
@@ -25,12 +25,12 @@ public class QuotaAndCompanyTests
         await using var app = await App.StartAsync();
         var partner = await APai.OfferingAsync(app, quota: 2);
         var (first, second, third) = (await APai.SeenAsync(app, partner), await APai.SeenAsync(app, partner), await APai.SeenAsync(app, partner, "2026-12-01", "2027-02-28"));
-        foreach (var contract in new[] { first, second }) Assert.Equal(200, (await APai.ApproveAsync(app, contract)).Status);
-        (await APai.ApproveAsync(app, third)).IsRefused(422, "/from quota.full");
+        foreach (var contract in new[] { first, second }) Assert.Equal(200, (await contract.ApproveAsync(app)).Status);
+        (await third.ApproveAsync(app)).IsRefused(422, "/from quota.full");
 
         await first.StepAsync(app, Somebody.Cms, "cancellation", new { reason = "moved" });
         await app.FollowedAsync();
-        Assert.Equal(200, (await APai.ApproveAsync(app, third)).Status);
+        Assert.Equal(200, (await third.ApproveAsync(app)).Status);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class QuotaAndCompanyTests
     {
         await using var app = await App.StartAsync();
         var contract = await APai.SeenAsync(app, await APai.OfferingAsync(app, quota: 10));
-        Assert.Equal(("200", "confederation"), ((await APai.ApproveAsync(app, contract)) is var approved ? $"{approved.Status}" : "", approved["payer"]));
+        Assert.Equal(("200", "confederation"), ((await contract.ApproveAsync(app)) is var approved ? $"{approved.Status}" : "", approved["payer"]));
         (await StartAsync()).IsRefused(422, "company.not-validated, /details/employerUid details.missing, /details/tripartiteContractSignedOn details.missing, /details/workContractSignedOn details.missing");
 
         (await app.As(Somebody.Cms).PutAsync($"/api/contracts/{contract.Id}/details", """{ "details": { "employerUid": 7, "wage": 1 } }""")).IsRefused(422, "/details/employerUid details.wrong-kind, /details/wage details.unknown");
@@ -85,7 +85,7 @@ public class QuotaAndCompanyTests
         var partner = await APartner.InAsync(app);
         var contract = await AContract.ProposedAsync(app, partner);
         await contract.StepAsync(app, Somebody.Sas, "preavis", new { opinion = "favourable", reason = "ok" });
-        Assert.Equal(200, (await APai.ApproveAsync(app, contract)).Status);
+        Assert.Equal(200, (await contract.ApproveAsync(app)).Status);
         Assert.Equal(200, (await app.As(Somebody.Cms).PostAsync($"/api/cases/{contract.CaseId}/consents/voluntary-participation/withdrawal", """{ "on": "2026-10-01" }""")).Status);
         Assert.Equal((false, true), (await IsToldAsync($"partner:{partner.Id}"), await IsToldAsync(Somebody.Cms)));
 

@@ -19,7 +19,7 @@ public class WaitingTests
         clock.Now = Now;
         var late = await WaitingAsync(app, partner, "normal");
         Assert.Equal(3, (await AlertsAsync(app, "capacity-full")).Length);
-        (await ApproveAsync(app, urgent)).IsRefused(422, "capacity.full");
+        (await urgent.ApproveAsync(app)).IsRefused(422, "capacity.full");
 
         await taken.StepAsync(app, Somebody.Cms, "end", new { on = "2026-11-20", reason = "term" });
         Assert.Empty(await AlertsAsync(app, "decision-waiting"));           // the last day counts: nothing is free before tomorrow
@@ -27,7 +27,7 @@ public class WaitingTests
         await WatchAsync(app);
         Assert.Equal([$"{urgent.Id} 2026-11-28"], await AlertsAsync(app, "decision-waiting"));
         Assert.Equal([$"{urgent.Id} 2026-11-28"], await AlertsAsync(app, "decision-waiting", Somebody.Commune));
-        (await ApproveAsync(app, early)).IsRefused(422, "capacity.full");         // it is kept
+        (await early.ApproveAsync(app)).IsRefused(422, "capacity.full");         // it is kept
 
         clock.Now = Now.AddDays(8);
         await WatchAsync(app);
@@ -35,7 +35,7 @@ public class WaitingTests
         clock.Now = Now.AddDays(9);
         await WatchAsync(app);
         Assert.Equal([$"{early.Id} 2026-12-06"], await AlertsAsync(app, "decision-waiting"));
-        var approved = await ApproveAsync(app, early);
+        var approved = await early.ApproveAsync(app);
         Assert.Equal((200, "approved", "2026-11-29"), (approved.Status, approved["state"], approved["from"]));      // who waited over the first day begins later
         await Until.TrueAsync(async () => (await AlertsAsync(app, "decision-waiting")) is []);
 
@@ -82,15 +82,10 @@ public class WaitingTests
 
     static async Task<AContract> WaitingAsync(App app, APartner partner, string urgency)
     {
-        var contract = await AContract.ProposedAsync(app, partner);
-        await contract.StepAsync(app, Somebody.Sas, "preavis", new { opinion = "favourable", reason = "ok" });
-        await contract.StepAsync(app, Somebody.Cms, "waiting", new { urgency, reason = "alone" });
+        var contract = await AContract.WaitingAsync(app, partner, urgency);
         await app.FollowedAsync();
         return contract;
     }
-
-    static Task<Seen> ApproveAsync(App app, AContract contract) =>
-        app.As(Somebody.Commune).PostAsync($"/api/contracts/{contract.Id}/decision", """{ "decision": "approved", "decidedOn": "2026-11-19", "reason": "ok" }""");
 
     static async Task WatchAsync(App app)
     {
